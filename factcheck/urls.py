@@ -1,0 +1,8 @@
+"""Public pages at /, the workbench at /desk/, the API at /api/."""
+
+from django.contrib import admin
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("admin/", admin.site.urls),
+]

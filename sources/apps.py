@@ -1,0 +1,9 @@
+"""Web pages and their snapshots; knows nothing of claims."""
+
+from django.apps import AppConfig
+
+
+class SourcesConfig(AppConfig):
+    name = "sources"
+    default_auto_field = "django.db.models.BigAutoField"
+    verbose_name = "Sources"
