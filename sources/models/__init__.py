@@ -1,0 +1,14 @@
+"""Source, Snapshot, SnapshotText and Quotation: what we hold, and what was found in it."""
+
+from sources.models.quotation import Quotation, QuotationQuerySet
+from sources.models.snapshot import Snapshot, SnapshotQuerySet, SnapshotText
+from sources.models.source import Source
+
+__all__ = [
+    "Quotation",
+    "QuotationQuerySet",
+    "Snapshot",
+    "SnapshotQuerySet",
+    "SnapshotText",
+    "Source",
+]

@@ -1,0 +1,279 @@
+"""What a source answered at one moment, held as one WARC file; and the text read out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Length
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from sources.models.source import Source
+
+models.CharField.register_lookup(Length)
+
+RESEND_AFTER = timedelta(seconds=30)
+"""A message not acted on for so long is taken for lost, and sent again."""
+
+
+class SnapshotQuerySet(models.QuerySet["Snapshot"]):
+    def unfinished(self) -> SnapshotQuerySet:
+        return self.filter(status__in=[Snapshot.Status.QUEUED, Snapshot.Status.CAPTURING])
+
+    def archived(self) -> SnapshotQuerySet:
+        return self.filter(status=Snapshot.Status.ARCHIVED)
+
+    def failed(self) -> SnapshotQuerySet:
+        return self.filter(status=Snapshot.Status.FAILED)
+
+    def due(self, now: datetime | None = None) -> SnapshotQuerySet:
+        """Queued, and the time of the next try has come."""
+        return self.filter(status=Snapshot.Status.QUEUED, due_at__lte=now or timezone.now())
+
+    def stuck(self, now: datetime | None = None) -> SnapshotQuerySet:
+        """Reserved by a worker that let its lease run out: it is dead, or as good as dead."""
+        return self.filter(status=Snapshot.Status.CAPTURING, lease_until__lt=now or timezone.now())
+
+    def unread(self, now: datetime | None = None) -> SnapshotQuerySet:
+        """Archived, and the text not read although the time for it has come."""
+        return self.archived().filter(
+            text_status=Snapshot.TextStatus.PENDING, text_due_at__lte=now or timezone.now()
+        )
+
+    def unsent(self, now: datetime | None = None) -> SnapshotQuerySet:
+        """Those of which no message is likely to be on its way."""
+        horizon = (now or timezone.now()) - RESEND_AFTER
+        return self.filter(Q(sent_at=None) | Q(sent_at__lt=horizon))
+
+    def public_documents(self) -> SnapshotQuerySet:
+        """Documents that the newsroom has opened to readers."""
+        return self.archived().filter(public=True, source__kind=Source.Kind.DOCUMENT)
+
+    def for_page(self) -> SnapshotQuerySet:
+        """What a page shows of a snapshot, in one query."""
+        return self.select_related("source", "requested_by").defer("headers")
+
+
+class Snapshot(models.Model):
+    """queued -> capturing -> archived or failed. A passing fault leads back to queued.
+
+    Only `sources.capture` and `sources.archiving` write here. Once archived, what was archived
+    is never written again.
+    """
+
+    class Status(models.TextChoices):
+        QUEUED = "queued", pgettext_lazy("snapshot", "queued")
+        CAPTURING = "capturing", pgettext_lazy("snapshot", "capturing")
+        ARCHIVED = "archived", pgettext_lazy("snapshot", "archived")
+        FAILED = "failed", pgettext_lazy("snapshot", "failed")
+
+    class TextStatus(models.TextChoices):
+        PENDING = "pending", pgettext_lazy("text", "not read yet")
+        READ = "read", pgettext_lazy("text", "read")
+        NONE = "none", pgettext_lazy("text", "none")
+
+    source = models.ForeignKey(Source, models.PROTECT, related_name="snapshots")
+    requested_url = models.TextField(blank=True)
+    requested_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="snapshots_requested"
+    )
+    requested_at = models.DateTimeField(default=timezone.now, db_index=True)
+
+    status = models.CharField(max_length=9, choices=Status.choices, default=Status.QUEUED)
+    due_at = models.DateTimeField(default=timezone.now)  # when the next try may start
+    sent_at = models.DateTimeField(null=True, blank=True)  # when a message last went out
+    tries = models.PositiveSmallIntegerField(default=0)
+    attempts = models.JSONField(default=list, blank=True)  # [{"at", "code", "reason"}], past faults
+    reserved_at = models.DateTimeField(null=True, blank=True)
+    lease_until = models.DateTimeField(null=True, blank=True)
+    worker = models.CharField(max_length=200, blank=True)  # who reserved it, a new name each time
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    archived_at = models.DateTimeField(null=True, blank=True)  # when the source answered
+    final_url = models.TextField(blank=True)
+    status_code = models.PositiveSmallIntegerField(null=True, blank=True)
+    content_type = models.CharField(max_length=255, blank=True)
+    headers = models.JSONField(default=list, blank=True)  # [[name, value]], of the last answer
+    hops = models.JSONField(default=list, blank=True)  # one object a request: fetch.Hop
+    flags = models.JSONField(default=list, blank=True)  # words of sources.fetch and reading
+    filename = models.CharField(max_length=255, blank=True)
+    public = models.BooleanField(default=False)
+
+    warc_name = models.CharField(max_length=255, blank=True)
+    warc_sha256 = models.CharField(max_length=64, blank=True)
+    warc_size_bytes = models.PositiveBigIntegerField(null=True, blank=True)
+    body_sha256 = models.CharField(max_length=64, blank=True, db_index=True)
+    body_size_bytes = models.PositiveBigIntegerField(null=True, blank=True)
+    software = models.CharField(max_length=200, blank=True)
+
+    failure_code = models.CharField(max_length=40, blank=True)
+    failure_reason = models.TextField(blank=True)
+
+    text_status = models.CharField(
+        max_length=7, choices=TextStatus.choices, default=TextStatus.PENDING
+    )
+    text_reason = models.TextField(blank=True)  # why there is no text
+    text_sha256 = models.CharField(max_length=64, blank=True)
+    text_due_at = models.DateTimeField(null=True, blank=True)
+    text_tries = models.PositiveSmallIntegerField(default=0)
+
+    memento_url = models.TextField(blank=True)
+
+    objects = SnapshotQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="snapshot_status_is_known",
+                condition=Q(status__in=["queued", "capturing", "archived", "failed"]),
+            ),
+            models.CheckConstraint(
+                name="snapshot_capturing_has_a_worker_and_a_lease",
+                condition=(
+                    (Q(status="capturing", lease_until__isnull=False) & ~Q(worker=""))
+                    | (~Q(status="capturing") & Q(lease_until=None, worker=""))
+                ),
+            ),
+            models.CheckConstraint(
+                name="snapshot_archived_has_its_file_and_digests",
+                condition=(
+                    (~Q(status="archived") & Q(warc_name=""))
+                    | Q(
+                        ~Q(warc_name=""),
+                        warc_sha256__length=64,
+                        body_sha256__length=64,
+                        warc_size_bytes__isnull=False,
+                        body_size_bytes__isnull=False,
+                        archived_at__isnull=False,
+                        finished_at__isnull=False,
+                        status="archived",
+                    )
+                ),
+            ),
+            models.CheckConstraint(
+                name="snapshot_failed_has_a_reason",
+                condition=(
+                    (~Q(status="failed") & Q(failure_code="", failure_reason=""))
+                    | Q(
+                        ~Q(failure_code=""),
+                        ~Q(failure_reason=""),
+                        finished_at__isnull=False,
+                        status="failed",
+                    )
+                ),
+            ),
+            models.CheckConstraint(
+                name="snapshot_text_has_a_digest_or_a_reason",
+                condition=(
+                    Q(text_status="pending", text_sha256="", text_reason="")
+                    | Q(text_status="read", text_sha256__length=64, text_reason="")
+                    | (Q(text_status="none", text_sha256="") & ~Q(text_reason=""))
+                ),
+            ),
+            models.UniqueConstraint(
+                name="snapshot_one_unfinished_of_a_source",
+                fields=["source"],
+                condition=Q(status__in=["queued", "capturing"]),
+            ),
+            models.UniqueConstraint(
+                name="snapshot_has_a_file_of_its_own",
+                fields=["warc_name"],
+                condition=~Q(warc_name=""),
+            ),
+        ]
+        indexes = [
+            models.Index(
+                name="snapshot_unfinished_by_due",
+                fields=["due_at"],
+                condition=Q(status__in=["queued", "capturing"]),
+            ),
+            models.Index(
+                name="snapshot_unread_by_due",
+                fields=["text_due_at"],
+                condition=Q(status="archived", text_status="pending"),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.requested_url or self.filename} ({self.get_status_display()})"
+
+    @property
+    def is_held(self) -> bool:
+        return self.status == self.Status.ARCHIVED
+
+    @property
+    def is_finished(self) -> bool:
+        return self.status in {self.Status.ARCHIVED, self.Status.FAILED}
+
+    @property
+    def is_settled(self) -> bool:
+        """Nothing more will happen by itself: failed, or archived and its text read."""
+        return self.is_finished and not (
+            self.is_held and self.text_status == self.TextStatus.PENDING
+        )
+
+    @property
+    def is_retrying(self) -> bool:
+        """Waiting for another try after a passing fault."""
+        return self.status == self.Status.QUEUED and bool(self.attempts)
+
+    @property
+    def is_document(self) -> bool:
+        return bool(self.filename)
+
+    @property
+    def status_icon(self) -> str:
+        """Name of the icon: waiting, working, retrying, held or failed."""
+        if self.is_retrying:
+            return "retrying"
+        return _ICONS[self.status]
+
+    @property
+    def status_word(self) -> str:
+        if self.is_retrying:
+            return str(_("trying again"))
+        return str(self.get_status_display())
+
+    @property
+    def next_try(self) -> int:
+        """The number of the try that runs now or comes next, from 1."""
+        return self.tries + (self.status == self.Status.QUEUED)
+
+    @property
+    def last_fault(self) -> str:
+        """What went wrong at the latest try, in a sentence; empty if nothing did."""
+        faults: Sequence[dict[str, str]] = self.attempts
+        return self.failure_reason or (faults[-1]["reason"] if faults else "")
+
+    @property
+    def short_digest(self) -> str:
+        """The body's digest as a person reads it out: first and last four digits."""
+        return f"{self.body_sha256[:4]}…{self.body_sha256[-4:]}" if self.body_sha256 else ""
+
+    @property
+    def redirects(self) -> int:
+        return max(0, len(self.hops) - 1)
+
+
+_ICONS = {
+    Snapshot.Status.QUEUED: "waiting",
+    Snapshot.Status.CAPTURING: "working",
+    Snapshot.Status.ARCHIVED: "held",
+    Snapshot.Status.FAILED: "failed",
+}
+
+
+class SnapshotText(models.Model):
+    """The readable text of a snapshot, apart from it because it may be long."""
+
+    snapshot = models.OneToOneField(Snapshot, models.PROTECT, related_name="readable")
+    text = models.TextField()
+    reader = models.CharField(max_length=100)  # what read it, with its version
+
+    def __str__(self) -> str:
+        return f"{len(self.text)} characters of snapshot {self.snapshot_id}"
