@@ -4,6 +4,8 @@ Without any variable this is one newsroom on one machine: SQLite, a Redis on a s
 files, all under `var/`. PostgreSQL, an outside Redis and S3-compatible storage are one URL each.
 """
 
+import contextlib
+import os
 import secrets
 from pathlib import Path
 
@@ -14,10 +16,20 @@ from django.core.management.utils import get_random_secret_key
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 env = environ.Env()
-environ.Env.read_env(BASE_DIR / ".env")
+environ.Env.read_env(env.str("ENV_FILE", default=str(BASE_DIR / ".env")))
 
-VAR_DIR = Path(env.str("AIRCHECK_VAR", default=str(BASE_DIR / "var"))).absolute()
-VAR_DIR.mkdir(parents=True, exist_ok=True)
+
+def _own_folder() -> Path:
+    """AIRCHECK_VAR, made where it is missing; one plain line where it cannot be written to."""
+    folder = Path(env.str("AIRCHECK_VAR", default=str(BASE_DIR / "var"))).absolute()
+    with contextlib.suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+    if not os.access(folder, os.W_OK):
+        raise SystemExit(f"The folder {folder} cannot be written to (AIRCHECK_VAR names another).")
+    return folder
+
+
+VAR_DIR = _own_folder()
 
 
 def _own_secret_key() -> str:
@@ -27,10 +39,8 @@ def _own_secret_key() -> str:
         fresh = path.with_suffix(f".{secrets.token_hex(4)}")
         fresh.touch(mode=0o600)
         fresh.write_text(get_random_secret_key())
-        try:
+        with contextlib.suppress(FileExistsError):
             path.hardlink_to(fresh)  # of two processes starting at once, the first wins
-        except FileExistsError:
-            pass
         fresh.unlink()
     return path.read_text().strip()
 
@@ -96,9 +106,7 @@ TEMPLATES = [
 
 # Data ----------------------------------------------------------------------------------------
 
-DATABASES = {
-    "default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR}/aircheck.sqlite3")
-}
+DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR}/aircheck.sqlite3")}
 DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=600)
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
@@ -161,15 +169,22 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 
 # Queue ---------------------------------------------------------------------------------------
 
+
+def _broker_url(redis_url: str) -> str:
+    """The same server in Celery's spelling, which differs for sockets."""
+    return redis_url.replace("unix://", "redis+socket://").replace("?db=", "?virtual_host=")
+
+
 CAPTURE_TIME_LIMIT_S = env.int("CAPTURE_TIME_LIMIT_S", default=120)
 TASK_TIME_LIMIT_S = CAPTURE_TIME_LIMIT_S + 60
 
-CELERY_BROKER_URL = REDIS_URL.replace("unix://", "redis+socket://").replace("?db=", "?virtual_host=")
+CELERY_BROKER_URL = _broker_url(REDIS_URL)
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": TASK_TIME_LIMIT_S + 60,  # above the longest time limit
     "unacked_restore_interval": 2,  # with the throttle: a lost message is looked for every 2 s
     "unacked_restore_throttle": 1,
+    "unacked_mutex_expire": 10,  # a worker that died while it looked holds up the others so long
     "socket_connect_timeout": 2,
     "socket_timeout": 10,
     "socket_keepalive": True,

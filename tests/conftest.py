@@ -1,0 +1,39 @@
+"""Fixtures for every test, and what a run in CI may not leave out."""
+
+import os
+
+import pytest
+
+from tests.live import (  # noqa: F401 (fixtures, found here by their names)
+    _empty_redis,
+    _session_redis,
+    _session_worker,
+    celery_worker,
+    redis_server,
+)
+
+
+def _commits_for_real(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    by_marker = marker is not None and marker.kwargs.get("transaction", False)
+    return by_marker or bool(
+        {"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
+    )
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]):
+    """Give a test that commits the rows of the migrations: the test before emptied all tables."""
+    for item in items:
+        if _commits_for_real(item):
+            real = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+            item.add_marker(real, append=False)
+    return (yield)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """In CI a missing part is a failure: a run that skipped anything does not pass."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if os.environ.get("CI") and reporter is not None and reporter.stats.get("skipped"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
