@@ -1,0 +1,61 @@
+"""The newsroom's rows. A model imports nothing that acts on it."""
+
+from claims.models.append_only import AppendOnlyError
+from claims.models.broadcast import Broadcast, Medium, Programme, Speaker
+from claims.models.claim import (
+    Assignment,
+    Claim,
+    Priority,
+    Status,
+    StatusChange,
+    StatusCount,
+    TextChange,
+    TriageDecision,
+)
+from claims.models.newsroom import Comment, Mention, Newsroom
+from claims.models.publication import Correction, Edition, Publication
+from claims.models.rating import Rating, RatingScale, Tone
+from claims.models.transcript import (
+    Proposal,
+    Sentence,
+    SpeakerLabel,
+    SpeakerNaming,
+    Transcript,
+    Utterance,
+)
+from claims.models.verdict import Evidence, EvidenceChange, Verdict, VerdictEdit
+
+__all__ = [
+    "AppendOnlyError",
+    "Assignment",
+    "Broadcast",
+    "Claim",
+    "Comment",
+    "Correction",
+    "Edition",
+    "Evidence",
+    "EvidenceChange",
+    "Medium",
+    "Mention",
+    "Newsroom",
+    "Priority",
+    "Programme",
+    "Proposal",
+    "Publication",
+    "Rating",
+    "RatingScale",
+    "Sentence",
+    "Speaker",
+    "SpeakerLabel",
+    "SpeakerNaming",
+    "Status",
+    "StatusChange",
+    "StatusCount",
+    "TextChange",
+    "Tone",
+    "Transcript",
+    "TriageDecision",
+    "Utterance",
+    "Verdict",
+    "VerdictEdit",
+]

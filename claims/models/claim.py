@@ -1,0 +1,255 @@
+"""Claims, whose hands they are in, and every move they made."""
+
+from datetime import datetime
+from typing import Self
+
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser, User
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from claims.models.append_only import AppendOnly, AppendOnlyQuerySet
+from claims.models.broadcast import Broadcast, Programme, Speaker
+from claims.models.transcript import Sentence, Transcript, Utterance
+
+
+class Status(models.TextChoices):
+    SPOTTED = "spotted", _("Spotted")
+    ASSIGNED = "assigned", _("In research")
+    IN_REVIEW = "in_review", _("In review")
+    APPROVED = "approved", _("Approved")
+    PUBLISHED = "published", _("Published")
+    RETRACTED = "retracted", _("Retracted")
+    DROPPED = "dropped", _("Dropped")
+
+
+class Priority(models.IntegerChoices):
+    URGENT = 1, _("Urgent")
+    HIGH = 2, _("High")
+    NORMAL = 3, _("Normal")
+    LOW = 4, _("Low")
+
+
+OPEN_STATUSES = [Status.SPOTTED, Status.ASSIGNED, Status.IN_REVIEW, Status.APPROVED]
+
+
+class ClaimQuerySet(models.QuerySet["Claim"]):
+    def open(self) -> Self:
+        return self.filter(status__in=OPEN_STATUSES)
+
+    def in_status(self, status: str) -> Self:
+        return self.filter(status=status)
+
+    def standing(self) -> Self:
+        """All that were not dropped."""
+        return self.exclude(status=Status.DROPPED)
+
+    def overdue(self, now: datetime) -> Self:
+        return self.open().filter(due_at__lt=now)
+
+    def held_by(self, user: User) -> Self:
+        """Claims in this checker's hands that want work: not those waiting for a review."""
+        return self.filter(checker=user, status=Status.ASSIGNED)
+
+    def visible_to(self, user: User | AnonymousUser) -> Self:
+        """The newsroom sees every claim, the public only those with a page."""
+        if user.is_authenticated:
+            return self
+        return self.filter(publication__isnull=False)
+
+    def newest_first(self) -> Self:
+        return self.order_by("-spotted_at", "-id")
+
+    def most_pressing_first(self) -> Self:
+        return self.order_by("priority", F("due_at").asc(nulls_last=True), "-spotted_at", "-id")
+
+    def for_desk(self) -> Self:
+        """What a list row shows, in one query."""
+        return self.select_related("speaker", "claimant", "broadcast__programme", "checker")
+
+
+class Claim(models.Model):
+    """One checkable statement, quoted from the words as spoken.
+
+    `quote` is the text of `spans` ([[start_char, end_char], ...] in the transcript's text)
+    joined by one space where a speaker's label cuts them. `statement` is the sentence we
+    check. `speaker` is the voice heard; `claimant` whose claim it is when the voice only
+    reports it. `programme` repeats the broadcast's so that the board can filter by index.
+    Only `claims.workflow` writes `status`, `checker`, `due_at` and `priority`; each of its
+    writes counts `version` up, so that of two people acting at once the slower is told.
+    """
+
+    Status = Status
+    Priority = Priority
+
+    programme = models.ForeignKey(Programme, models.PROTECT, related_name="claims")
+    broadcast = models.ForeignKey(Broadcast, models.PROTECT, related_name="claims")
+    transcript = models.ForeignKey(Transcript, models.PROTECT, related_name="claims")
+    utterance = models.ForeignKey(Utterance, models.PROTECT, related_name="claims")
+    quote = models.TextField()
+    spans = models.JSONField()
+    start_char = models.PositiveIntegerField()
+    end_char = models.PositiveIntegerField()
+    start_ms = models.PositiveIntegerField(null=True, blank=True)
+    statement = models.CharField(max_length=300)
+    speaker = models.ForeignKey(
+        Speaker, models.PROTECT, null=True, blank=True, related_name="claims_voiced"
+    )
+    claimant = models.ForeignKey(
+        Speaker, models.PROTECT, null=True, blank=True, related_name="claims_reported"
+    )
+    reported_as = models.CharField(
+        max_length=100, blank=True, help_text=_("How it was reported: a clip, a post read out.")
+    )
+    status = models.CharField(max_length=10, choices=Status, default=Status.SPOTTED)
+    priority = models.PositiveSmallIntegerField(choices=Priority, default=Priority.NORMAL)
+    checker = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="claims_held"
+    )
+    due_at = models.DateTimeField(null=True, blank=True)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="repeats"
+    )
+    spotted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="claims_spotted"
+    )
+    spotted_at = models.DateTimeField(default=timezone.now)
+    version = models.PositiveIntegerField(default=1)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    objects = ClaimQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-spotted_at", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                name="claims_quote_some_words", condition=Q(end_char__gt=F("start_char"))
+            ),
+            models.CheckConstraint(name="claims_state_something", condition=~Q(statement="")),
+            models.UniqueConstraint(
+                name="the_same_words_are_spotted_once",
+                fields=["transcript", "start_char", "end_char"],
+                condition=~Q(status="dropped"),
+            ),
+            models.CheckConstraint(
+                name="a_claim_in_hand_has_a_checker",
+                condition=~Q(status__in=["assigned", "in_review"]) | Q(checker__isnull=False),
+            ),
+        ]
+        indexes = [
+            models.Index(name="claim_newest", fields=["-spotted_at", "-id"]),
+            models.Index(name="claim_by_status", fields=["status", "-spotted_at", "-id"]),
+            models.Index(name="claim_by_programme", fields=["programme", "-spotted_at", "-id"]),
+            models.Index(name="claim_by_broadcast", fields=["broadcast", "-spotted_at", "-id"]),
+            models.Index(name="claim_by_speaker", fields=["speaker", "-spotted_at", "-id"]),
+            models.Index(name="claim_by_checker", fields=["checker", "-spotted_at", "-id"]),
+            models.Index(name="claim_by_priority", fields=["priority", "-spotted_at", "-id"]),
+            models.Index(name="claim_by_due", fields=["due_at"], condition=Q(due_at__isnull=False)),
+        ]
+
+    def __str__(self) -> str:
+        return self.statement
+
+    def get_absolute_url(self) -> str:
+        return reverse("claims:claim", args=[self.pk])
+
+    @property
+    def said_by(self) -> Speaker | None:
+        """Whose claim it is: the person quoted where it was reported, else the voice."""
+        return self.claimant or self.speaker
+
+
+class Assignment(models.Model):
+    """A claim in the hands of one checker, until `ended_at`."""
+
+    claim = models.ForeignKey(Claim, models.CASCADE, related_name="assignments")
+    checker = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="assignments"
+    )
+    assigned_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    due_at = models.DateTimeField(null=True, blank=True)
+    started_at = models.DateTimeField(auto_now_add=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["-id"]
+        constraints = [
+            models.UniqueConstraint(
+                name="one_checker_at_a_time", fields=["claim"], condition=Q(ended_at=None)
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.claim_id}: {self.checker}"
+
+
+class StatusChange(AppendOnly):
+    """Who moved a claim, from where, to where, when and why. `before` is empty at the start."""
+
+    claim = models.ForeignKey(Claim, models.PROTECT, related_name="history")
+    before = models.CharField(max_length=10, choices=Status, blank=True)
+    after = models.CharField(max_length=10, choices=Status)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+    note = models.TextField(blank=True)
+
+    objects = AppendOnlyQuerySet["StatusChange"].as_manager()
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.get_before_display()} → {self.get_after_display()}"
+
+
+class TextChange(AppendOnly):
+    """What a claim's statement, claimant or priority was before somebody changed it."""
+
+    claim = models.ForeignKey(Claim, models.PROTECT, related_name="text_changes")
+    field = models.CharField(max_length=20)
+    before = models.TextField(blank=True)
+    after = models.TextField(blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    objects = AppendOnlyQuerySet["TextChange"].as_manager()
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.field}: {self.before} → {self.after}"
+
+
+class StatusCount(models.Model):
+    """How many claims are in a status: kept by each move, so that no page has to count."""
+
+    status = models.CharField(max_length=10, choices=Status, unique=True)
+    claims = models.IntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.status}: {self.claims}"
+
+
+class TriageDecision(AppendOnly):
+    """What an editor decided about a sentence; the last row counts. Undoing adds `open`."""
+
+    sentence = models.ForeignKey(Sentence, models.CASCADE, related_name="decisions")
+    decision = models.CharField(max_length=10, choices=Sentence.Decision)
+    reason = models.CharField(max_length=300, blank=True)
+    claim = models.ForeignKey(
+        Claim, models.PROTECT, null=True, blank=True, related_name="triage_decisions"
+    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    objects = AppendOnlyQuerySet["TriageDecision"].as_manager()
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.sentence_id}: {self.decision}"

@@ -1,0 +1,241 @@
+"""A broadcast's timed text: what the file says, who is heard saying it, and its sentences."""
+
+from typing import Self
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from claims.models.append_only import AppendOnly, AppendOnlyQuerySet
+from claims.models.broadcast import Broadcast, Speaker
+
+
+class TranscriptQuerySet(models.QuerySet["Transcript"]):
+    def unscored(self) -> Self:
+        """Transcripts that a machine has not read to the end."""
+        return self.filter(scored_at=None)
+
+
+class Transcript(models.Model):
+    """A broadcast's text, imported from one file. A better file is a new transcript.
+
+    `text` is the whole decoded file; every `_char` offset counts its code points.
+    The file itself stays in storage under `file_name`, byte for byte.
+    """
+
+    broadcast = models.ForeignKey(Broadcast, models.PROTECT, related_name="transcripts")
+    text = models.TextField()
+    filename = models.CharField(max_length=255, help_text=_("As the file was called."))
+    file_name = models.CharField(max_length=255, help_text=_("Where storage keeps it."))
+    file_sha256 = models.CharField(max_length=64, unique=True)
+    file_size_bytes = models.PositiveIntegerField()
+    encoding = models.CharField(max_length=40)
+    format = models.CharField(max_length=20)
+    warnings = models.JSONField(default=list, blank=True)
+    imported_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True)
+    imported_at = models.DateTimeField(auto_now_add=True)
+    sentences_total = models.PositiveIntegerField(default=0)
+    sentences_scored = models.PositiveIntegerField(default=0)
+    scored_at = models.DateTimeField(null=True, blank=True)
+    engine = models.CharField(max_length=40, blank=True, help_text=_("What scored it."))
+
+    objects = TranscriptQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-imported_at", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                name="no_more_sentences_scored_than_there_are",
+                condition=Q(sentences_scored__lte=F("sentences_total")),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.filename} ({self.broadcast_id})"
+
+    @property
+    def is_scored(self) -> bool:
+        return self.scored_at is not None
+
+
+class Proposal(models.Model):
+    """What a footer seems to say of the broadcast; a person accepts it or not."""
+
+    class Kind(models.TextChoices):
+        TITLE = "title", _("Title")
+        RECORDED_ON = "recorded_on", _("Date in the file")
+        AGENCY = "agency", _("Transcript agency")
+        NOTE = "note", _("Note")
+
+    class Decision(models.TextChoices):
+        OPEN = "open", _("Open")
+        ACCEPTED = "accepted", _("Accepted")
+        DISMISSED = "dismissed", _("Dismissed")
+
+    transcript = models.ForeignKey(Transcript, models.CASCADE, related_name="proposals")
+    kind = models.CharField(max_length=20, choices=Kind)
+    value = models.CharField(max_length=300)
+    start_char = models.PositiveIntegerField()
+    end_char = models.PositiveIntegerField()
+    decision = models.CharField(max_length=10, choices=Decision, default=Decision.OPEN)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    decided_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["start_char", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.value}"
+
+
+class SpeakerLabel(models.Model):
+    """A label of the file (“Speaker 2”), and the person it was found to be."""
+
+    transcript = models.ForeignKey(Transcript, models.CASCADE, related_name="labels")
+    label = models.CharField(max_length=200)
+    speaker = models.ForeignKey(
+        Speaker, models.PROTECT, null=True, blank=True, related_name="labels"
+    )
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(name="a_label_stands_once", fields=["transcript", "label"])
+        ]
+
+    def __str__(self) -> str:
+        return self.speaker.name if self.speaker else self.label
+
+
+class Utterance(models.Model):
+    """One timed stretch of a transcript, by at most one speaker; the smallest unit stored.
+
+    `text` is exactly `transcript.text[start_char:end_char]`. `speaker` follows the label's
+    unless a person gave this one utterance to somebody else (`is_given`).
+    """
+
+    transcript = models.ForeignKey(Transcript, models.CASCADE, related_name="utterances")
+    position = models.PositiveIntegerField()
+    label = models.ForeignKey(
+        SpeakerLabel, models.PROTECT, null=True, blank=True, related_name="utterances"
+    )
+    speaker = models.ForeignKey(
+        Speaker, models.PROTECT, null=True, blank=True, related_name="utterances"
+    )
+    is_given = models.BooleanField(default=False)
+    text = models.TextField()
+    start_char = models.PositiveIntegerField()
+    end_char = models.PositiveIntegerField()
+    start_ms = models.PositiveIntegerField(null=True, blank=True)
+    end_ms = models.PositiveIntegerField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(
+                name="one_utterance_a_position", fields=["transcript", "position"]
+            ),
+            models.CheckConstraint(
+                name="utterances_hold_text", condition=Q(end_char__gt=F("start_char"))
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:60]
+
+
+class SentenceQuerySet(models.QuerySet["Sentence"]):
+    def open(self) -> Self:
+        """Sentences nobody has decided about."""
+        return self.filter(decision=Sentence.Decision.OPEN)
+
+    def by_worth(self) -> Self:
+        return self.order_by(F("worth").desc(nulls_last=True), "position")
+
+
+class Sentence(models.Model):
+    """One sentence as it was spoken, also where it runs over a speaker's label.
+
+    `spans`: [[start_char, end_char], ...] in the transcript's text, in order.
+    `worth`: how check-worthy a machine finds it, 0 to 1; a hint, never a decision.
+    """
+
+    class Decision(models.TextChoices):
+        OPEN = "open", _("To triage")
+        ACCEPTED = "accepted", _("Accepted")
+        REJECTED = "rejected", _("Rejected")
+        MERGED = "merged", _("Merged")
+
+    transcript = models.ForeignKey(Transcript, models.CASCADE, related_name="sentences")
+    utterance = models.ForeignKey(Utterance, models.CASCADE, related_name="sentences")
+    position = models.PositiveIntegerField()
+    text = models.TextField()
+    spans = models.JSONField()
+    worth = models.FloatField(
+        null=True, blank=True, validators=[MinValueValidator(0), MaxValueValidator(1)]
+    )
+    reasons = models.JSONField(default=list, blank=True)
+    decision = models.CharField(max_length=10, choices=Decision, default=Decision.OPEN)
+
+    objects = SentenceQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(
+                name="one_sentence_a_position", fields=["transcript", "position"]
+            ),
+            models.CheckConstraint(
+                name="worth_is_between_0_and_1",
+                condition=Q(worth=None) | Q(worth__gte=0, worth__lte=1),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:60]
+
+    @property
+    def start_char(self) -> int:
+        return int(self.spans[0][0])
+
+    @property
+    def end_char(self) -> int:
+        return int(self.spans[-1][1])
+
+
+class SpeakerNaming(AppendOnly):
+    """Who said that a label, or one utterance, is which person. Undoing adds another row."""
+
+    transcript = models.ForeignKey(Transcript, models.CASCADE, related_name="namings")
+    label = models.ForeignKey(
+        SpeakerLabel, models.CASCADE, null=True, blank=True, related_name="namings"
+    )
+    utterance = models.ForeignKey(
+        Utterance, models.CASCADE, null=True, blank=True, related_name="namings"
+    )
+    before = models.ForeignKey(Speaker, models.PROTECT, null=True, blank=True, related_name="+")
+    after = models.ForeignKey(Speaker, models.PROTECT, null=True, blank=True, related_name="+")
+    undoes = models.OneToOneField(
+        "self", models.PROTECT, null=True, blank=True, related_name="undone_by"
+    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="namings")
+    at = models.DateTimeField(auto_now_add=True)
+
+    objects = AppendOnlyQuerySet["SpeakerNaming"].as_manager()
+
+    class Meta:
+        ordering = ["-id"]
+        constraints = [
+            models.CheckConstraint(
+                name="a_naming_is_of_a_label_or_an_utterance",
+                condition=Q(label=None, utterance__isnull=False)
+                | Q(label__isnull=False, utterance=None),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.label or self.utterance} is {self.after or _('nobody named')}"

@@ -1,0 +1,52 @@
+"""What exactly an approval speaks of, as one digest."""
+
+import hashlib
+import json
+
+from claims.models import Claim, Evidence, Verdict
+
+
+def sha256_of(content: object) -> str:
+    """Lower-case hex SHA-256 of the canonical JSON: sorted keys, no spaces, UTF-8."""
+    text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def verdict_digest(verdict: Verdict) -> str:
+    """The digest of all that a reader of `verdict` would rely on, as it stands now. 2 queries.
+
+    Covers the claim's words, whose they are, the rating, the text, and each standing piece of
+    evidence with the digest of what we hold. What does not change a reader's page (priority,
+    who is assigned) is left out.
+    """
+    claim = Claim.objects.select_related("speaker", "claimant").get(pk=verdict.claim_id)
+    return sha256_of(
+        {
+            "quote": claim.quote,
+            "spans": claim.spans,
+            "statement": claim.statement,
+            "speaker": claim.speaker and [claim.speaker.name, claim.speaker.role],
+            "claimant": claim.claimant and [claim.claimant.name, claim.claimant.role],
+            "reported_as": claim.reported_as,
+            "rating": verdict.rating_id,
+            "headline": verdict.headline,
+            "short_answer": verdict.short_answer,
+            "reasoning": verdict.reasoning,
+            "evidence": [_evidence(one) for one in claim.evidence.standing().for_page()],
+        }
+    )
+
+
+def _evidence(one: Evidence) -> list[object]:
+    return [
+        one.number,
+        one.snapshot_id,
+        one.snapshot.warc_sha256,
+        one.snapshot.body_sha256,
+        one.excerpt,
+        one.is_proven,
+        one.title,
+        one.stance,
+        one.note,
+        one.exception,
+    ]

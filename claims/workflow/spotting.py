@@ -1,0 +1,186 @@
+"""Claims enter: exact words out of a transcript, and the sentence we check."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.models import User
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from claims.models import (
+    Claim,
+    Sentence,
+    Speaker,
+    Status,
+    StatusChange,
+    TextChange,
+    Transcript,
+    TriageDecision,
+    Utterance,
+)
+from claims.workflow.moves import (
+    TransitionError,
+    count_status,
+    lock,
+    open_for_work,
+    write,
+)
+
+STATEMENT_MAX_CHARS = 300
+
+
+@dataclass(frozen=True)
+class Words:
+    """Some words of a transcript: where they stand, and the utterance they start in."""
+
+    utterance: Utterance
+    spans: list[list[int]]
+    quote: str
+
+
+def words_between(transcript: Transcript, start_char: int, end_char: int) -> Words:
+    """The spoken words in a stretch of the file: labels and the space at the ends left out.
+
+    Raises TransitionError where the stretch holds no spoken word. One query.
+    """
+    within = transcript.utterances.filter(start_char__lt=end_char, end_char__gt=start_char)
+    heard, spans = None, []
+    for utterance in within.order_by("position"):
+        start, end = max(start_char, utterance.start_char), min(end_char, utterance.end_char)
+        piece = transcript.text[start:end]
+        start += len(piece) - len(piece.lstrip())
+        end -= len(piece) - len(piece.rstrip())
+        if start < end:
+            heard = heard or utterance
+            spans.append([start, end])
+    if heard is None:
+        raise TransitionError(_("Select some spoken words: there are none in that stretch."))
+    return Words(heard, spans, " ".join(transcript.text[start:end] for start, end in spans))
+
+
+@transaction.atomic
+def spot_claim(
+    transcript: Transcript,
+    span: tuple[int, int],
+    *,
+    by: User,
+    statement: str = "",
+    sentence: Sentence | None = None,
+) -> Claim:
+    """Enter the words at `span` (start, end in code points) as a claim.
+
+    The statement is the quote itself until somebody words it better. A `sentence` that the
+    words come from is marked accepted; where none is given, the one they start in is.
+    """
+    words = words_between(transcript, *span)
+    claim = _store(transcript, words, tidy(statement) or tidy(words.quote), by)
+    StatusChange.objects.create(claim=claim, after=Status.SPOTTED, by=by)
+    count_status(Status.SPOTTED, +1)
+    _accept(sentence or _sentence_at(transcript, words), claim, by)
+    return claim
+
+
+def _store(transcript: Transcript, words: Words, statement: str, by: User) -> Claim:
+    start, end = words.spans[0][0], words.spans[-1][1]
+    try:
+        with transaction.atomic():
+            return Claim.objects.create(
+                programme_id=transcript.broadcast.programme_id,
+                broadcast_id=transcript.broadcast_id,
+                transcript=transcript,
+                utterance=words.utterance,
+                speaker_id=words.utterance.speaker_id,
+                quote=words.quote,
+                spans=words.spans,
+                start_char=start,
+                end_char=end,
+                start_ms=words.utterance.start_ms,
+                statement=statement,
+                spotted_by=by,
+            )
+    except IntegrityError as error:
+        earlier = Claim.objects.standing().filter(
+            transcript=transcript, start_char=start, end_char=end
+        )
+        if not earlier.exists():
+            raise
+        raise TransitionError(
+            _("These words are spotted already: see the marked claim.")
+        ) from error
+
+
+def _sentence_at(transcript: Transcript, words: Words) -> Sentence | None:
+    start = words.spans[0][0]
+    near = transcript.sentences.open().filter(utterance=words.utterance)
+    return next((s for s in near if s.start_char <= start < s.end_char), None)
+
+
+def _accept(sentence: Sentence | None, claim: Claim, by: User) -> None:
+    if sentence is None:
+        return
+    Sentence.objects.open().filter(pk=sentence.pk).update(decision=Sentence.Decision.ACCEPTED)
+    TriageDecision.objects.create(
+        sentence=sentence, decision=Sentence.Decision.ACCEPTED, claim=claim, by=by
+    )
+
+
+def tidy(statement: str) -> str:
+    """One line, single spaces, cut at a word where it would not fit."""
+    line = " ".join(statement.split())
+    if len(line) <= STATEMENT_MAX_CHARS:
+        return line
+    return line[: STATEMENT_MAX_CHARS - 1].rsplit(" ", 1)[0] + "…"
+
+
+@transaction.atomic
+def edit_statement(claim: Claim, statement: str, *, by: User, seen: int | None = None) -> None:
+    """Word the statement anew. After an approval this voids it."""
+    statement = " ".join(statement.split())
+    if not statement:
+        raise TransitionError(_("Say in one sentence what is to be checked."))
+    _edit(claim, by=by, seen=seen, because=_("the statement was changed"), statement=statement)
+
+
+@transaction.atomic
+def set_claimant(
+    claim: Claim,
+    claimant: Speaker | None,
+    *,
+    by: User,
+    reported_as: str = "",
+    seen: int | None = None,
+) -> None:
+    """Name whose claim it is where the voice only reports it (a clip, a post read out)."""
+    _edit(
+        claim,
+        by=by,
+        seen=seen,
+        because=_("the claimant was changed"),
+        claimant=claimant,
+        reported_as=reported_as if claimant else "",
+    )
+
+
+def _edit(
+    claim: Claim, *, by: User, seen: int | None, because: str, **changes: Speaker | str | None
+) -> None:
+    """Change text of an open claim, keeping what it was before."""
+    before = lock(claim)
+    if seen is not None and before.version != seen:
+        raise TransitionError(_("Someone else has just changed this claim. Yours is still here."))
+    changed = {name: value for name, value in changes.items() if getattr(before, name) != value}
+    if not changed:
+        return
+    if before.status != Status.SPOTTED:
+        open_for_work(before, by=by, because=because)
+    TextChange.objects.bulk_create(
+        TextChange(
+            claim=before,
+            field=name,
+            before=str(getattr(before, name) or ""),
+            after=str(value or ""),
+            by=by,
+        )
+        for name, value in changed.items()
+    )
+    write(before, **changed)
+    claim.refresh_from_db()
