@@ -52,7 +52,7 @@ PARTICLES = frozenset(
 )
 
 LABEL = re.compile(
-    rf"""\s*(?:>{{1,3}}\s*|[-*•–—]{{1,2}}\s*)?                      # bullets, a change of voice
+    rf"""\s*(?:(?:>|&gt;){{1,3}}\s*|[-*•–—]{{1,2}}\s*)?                    # bullets, a change of voice
     (?:[\[(]?(?P<before>{CLOCK})[\])]?\s*(?:[-–—|:]\s*)?)?          # [00:01:02]
     \*{{0,2}}(?P<name>[^\W\d_][^:：\[\](){{}}<>"“”?!;|\t]{{0,79}}?)\*{{0,2}}
     \s*(?:[\[(](?P<aside>[^\[\](){{}}:]{{1,40}}|\s*{CLOCK}\s*)[\])]\s*)?  # (on video), (00:12)
@@ -79,13 +79,18 @@ class Label:
 
 def find_label(row: str) -> Label | None:
     """The label that `row` begins with. `>>` without a name is a label of nobody."""
+    found = LABEL_WITH_TIME_ALONE.match(row) if len(row) <= LONGEST_LABEL else None
+    if found and is_name(found["name"]):
+        return Label(_tidy(found["name"]), _clock(found["after"]), len(row))
+    return find_spoken_label(row)
+
+
+def find_spoken_label(row: str) -> Label | None:
+    """The same, but for `Jane Doe 0:12` on a row of its own, which in a caption is speech."""
     found = LABEL.match(row[:LONGEST_LABEL])
     if found and (found["space"] or _may_touch(found, row)) and is_name(found["name"]):
         printed = found["before"] or found["after"] or _clock_in(found["aside"])
         return Label(_tidy(found["name"]), _clock(printed), found.end())
-    found = LABEL_WITH_TIME_ALONE.match(row) if len(row) <= LONGEST_LABEL else None
-    if found and is_name(found["name"]):
-        return Label(_tidy(found["name"]), _clock(found["after"]), len(row))
     found = CHANGE_OF_VOICE.match(row)
     return Label("", None, found.end()) if found else None
 

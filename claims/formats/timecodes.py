@@ -4,7 +4,7 @@ import re
 
 CLOCK = r"(?:[0-9]{1,2}:)?[0-9]{1,2}:[0-9]{2}(?:[.,][0-9]{1,3}|[:;][0-9]{2})?"
 CUE_CLOCK = r"(?:[0-9]{1,2}:)?[0-9]{1,2}:[0-9]{2}(?:[.,][0-9]{1,3})?"
-CUE_TIMES = re.compile(rf"\s*({CUE_CLOCK})\s*-->\s*({CUE_CLOCK})(?=\s|$)")
+CUE_TIMES = re.compile(rf"[ \t]*({CUE_CLOCK})[ \t]*-->[ \t]*({CUE_CLOCK})(?=\s|$)")
 TIME_ALONE = re.compile(rf"\s*[\[(]?({CLOCK})[\])]?\s*$")
 TIME_IN_FRONT = re.compile(rf"\s*(?:\[({CLOCK})\]|\(({CLOCK})\))[ \t]*")
 TIME_INSIDE = re.compile(rf"\[({CLOCK})\]")
