@@ -1,10 +1,13 @@
 """The Celery application. Workers: `celery -A factcheck worker`."""
 
+import gc
 import os
 import signal
+import warnings
 
 from celery import Celery
-from celery.signals import worker_process_init
+from celery.platforms import SecurityWarning
+from celery.signals import worker_before_create_process, worker_process_init
 
 from factcheck.supervising import launch
 
@@ -16,9 +19,18 @@ app.autodiscover_tasks()
 
 _MAIN_PROCESS = os.getpid()
 
+# Said to root, of messages that could carry code. Ours are JSON, and a container has only root.
+warnings.filterwarnings("ignore", category=SecurityWarning)
+
 
 @worker_process_init.connect
 def _end_with_the_worker(**_: object) -> None:
     """Under `up`, a pool process does not outlive its worker."""
     if launch.SUPERVISED and os.getpid() != _MAIN_PROCESS:
         launch.end_with_parent(_MAIN_PROCESS, signal.SIGKILL)
+
+
+@worker_before_create_process.connect
+def _share_what_is_loaded(**_: object) -> None:
+    """Keep the collector off what is loaded before a fork: untouched pages stay shared."""
+    gc.freeze()
