@@ -43,6 +43,9 @@ class Publication(models.Model):
     said_by = models.ForeignKey(
         Speaker, models.PROTECT, null=True, blank=True, related_name="publications"
     )
+    card = models.JSONField(
+        default=dict, help_text=_("What else lists show, frozen with the edition: names, label.")
+    )
     search = models.TextField(blank=True, help_text=_("Lower-case words for the index's search."))
     published_at = models.DateTimeField()
     modified_at = models.DateTimeField()
