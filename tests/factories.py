@@ -210,7 +210,7 @@ def make_rating(label: str = "Misleading") -> Rating:
 
 
 def make_verdict(claim: Claim, state: str = Verdict.State.DRAFT, **fields) -> Verdict:
-    """A complete verdict by the claim's checker; reviewed by a fresh reviewer where the state says so."""
+    """A complete verdict by the claim's checker, with a fresh reviewer where `state` has one."""
     author = fields.pop("author", None) or claim.checker or make_user("checker")
     given = {
         "revision": claim.verdicts.count() + 1,
