@@ -170,6 +170,10 @@ DOCUMENT_MAX_BYTES = env.int("DOCUMENT_MAX_BYTES", default=25_000_000)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * TRANSCRIPT_MAX_BYTES
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 
+# Exact `address:port` pairs that captures may reach although they are not public. For tests.
+ARCHIVE_ALLOW_ADDRESSES = env.list("ARCHIVE_ALLOW_ADDRESSES", default=[])
+WAYBACK_COPY = env.bool("WAYBACK_COPY", default=False)
+
 # Queue ---------------------------------------------------------------------------------------
 
 
@@ -203,7 +207,13 @@ CELERY_WORKER_MAX_TASKS_PER_CHILD = 500
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "beat")
-CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {}
+CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
+    "reconcile snapshots": {
+        "task": "sources.tasks.reconcile_snapshots",
+        "schedule": 15.0,
+        "options": {"expires": 15},  # one that waits so long is overtaken by the next
+    },
+}
 
 # Who may come in -----------------------------------------------------------------------------
 

@@ -121,6 +121,11 @@ def is_public(address: str) -> bool:
     return not any(ip in network for network in _IPV6_REFUSED)
 
 
+def is_literal(host: str) -> bool:
+    """Is this host an IP address as it stands, not a name?"""
+    return ":" in host or _DOTTED.fullmatch(host) is not None
+
+
 def may_connect(address: str, port: int, allowed: AllowedAddresses) -> bool:
     """May a connection to this IP address and port be made?"""
     return (address, port) in allowed or (is_public(address) and port in PORTS)
@@ -196,8 +201,7 @@ def _judge(host: str, port: int, allowed: AllowedAddresses) -> None:
         return
     if port not in PORTS:
         raise AddressError(_("Pages are fetched from the ports 80, 443, 8080 and 8443 only."))
-    is_literal = ":" in host or _DOTTED.fullmatch(host)
-    if is_literal:
+    if is_literal(host):
         if not is_public(host):
             raise AddressError(_("This address is not on the public internet."))
     elif "." not in host or host.endswith(tuple(f".{name}" for name in _PRIVATE_NAMES)):

@@ -19,6 +19,7 @@ models.CharField.register_lookup(Length)
 
 RESEND_AFTER = timedelta(seconds=30)
 """A message not acted on for so long is taken for lost, and sent again."""
+MAX_TRIES = 4
 
 
 class SnapshotQuerySet(models.QuerySet["Snapshot"]):
@@ -231,7 +232,7 @@ class Snapshot(models.Model):
         """Name of the icon: waiting, working, retrying, held or failed."""
         if self.is_retrying:
             return "retrying"
-        return _ICONS[self.status]
+        return _ICONS[Snapshot.Status(self.status)]
 
     @property
     def status_word(self) -> str:
@@ -243,6 +244,10 @@ class Snapshot(models.Model):
     def next_try(self) -> int:
         """The number of the try that runs now or comes next, from 1."""
         return self.tries + (self.status == self.Status.QUEUED)
+
+    @property
+    def tries_allowed(self) -> int:
+        return MAX_TRIES
 
     @property
     def last_fault(self) -> str:
