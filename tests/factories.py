@@ -12,6 +12,7 @@ from claims.models import (
     Evidence,
     EvidenceChange,
     Programme,
+    Publication,
     Rating,
     RatingScale,
     Sentence,
@@ -26,6 +27,7 @@ from claims.models import (
     Verdict,
     VerdictEdit,
 )
+from claims.publishing import publish_claim
 from claims.workflow import verdict_digest
 from sources.models import Quotation, Snapshot, SnapshotText, Source
 
@@ -230,3 +232,24 @@ def make_verdict(claim: Claim, state: str = Verdict.State.DRAFT, **fields) -> Ve
         verdict.reviewed_at = AIRED_AT
     verdict.save()
     return verdict
+
+
+def make_approved_claim(**fields) -> Claim:
+    """A claim whose verdict another person has approved, on one piece of held evidence.
+
+    `verdict` and `evidence` are fields of these, as dicts.
+    """
+    verdict, evidence = fields.pop("verdict", {}), fields.pop("evidence", {})
+    if "speaker" not in fields:
+        who = {"name": "Arnaud Bertrand", "role": "entrepreneur"}
+        fields["speaker"] = Speaker.objects.get_or_create(**who)[0]
+    fields.setdefault("checker", make_user("checker"))
+    claim = make_claim(Status.APPROVED, **fields)
+    make_evidence(claim, **evidence)
+    make_verdict(claim, Verdict.State.APPROVED, **verdict)
+    return claim
+
+
+def make_publication(**fields) -> Publication:
+    """The page of an approved claim; fields as for `make_approved_claim`."""
+    return publish_claim(make_approved_claim(**fields), by=make_user("editor"))

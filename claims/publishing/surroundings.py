@@ -1,9 +1,13 @@
 """What was said just before and after a quote."""
 
 from collections.abc import Sequence
+from functools import partial
 
-from claims.models import Claim, Sentence
+from claims.formats.markup import Markup, pieces
+from claims.models import Claim, Sentence, Transcript
 from claims.publishing.content import Context, Nearby
+
+MARKUP_OF: dict[str, Markup] = {"srt": "srt", "webvtt": "webvtt"}
 
 
 def context_of(claim: Claim) -> Context:
@@ -18,12 +22,12 @@ def context_of(claim: Claim) -> Context:
     ]
     if not own:
         return {"before": [], "lead": "", "tail": "", "after": []}
-    text = claim.transcript.text
     first, last = own[0], own[-1]
+    spoken = partial(_spoken, claim.transcript)
     return {
         "before": [_nearby(one) for one in sentences[max(first - 1, 0) : first]],
-        "lead": _spoken(text, sentences[first].spans, 0, claim.start_char),
-        "tail": _spoken(text, sentences[last].spans, claim.end_char, len(text)),
+        "lead": spoken(sentences[first].spans, 0, claim.start_char),
+        "tail": spoken(sentences[last].spans, claim.end_char, sentences[last].end_char),
         "after": [_nearby(one) for one in sentences[last + 1 : last + 2]],
     }
 
@@ -34,7 +38,13 @@ def _nearby(sentence: Sentence) -> Nearby:
     return {"speaker": name, "text": sentence.text}
 
 
-def _spoken(text: str, spans: Sequence[Sequence[int]], start: int, end: int) -> str:
-    """The words of `spans` that lie between two offsets."""
+def _spoken(transcript: Transcript, spans: Sequence[Sequence[int]], start: int, end: int) -> str:
+    """The words of `spans` that lie between two offsets, as heard: no markup of captions."""
+    markup = MARKUP_OF.get(transcript.format, "")
     clipped = [(max(low, start), min(high, end)) for low, high in spans]
-    return " ".join(text[low:high].strip() for low, high in clipped if low < high)
+    heard = [
+        "".join(piece.text for piece in pieces(transcript.text[low:high], low, markup))
+        for low, high in clipped
+        if low < high
+    ]
+    return " ".join(" ".join(heard).split())
