@@ -36,6 +36,7 @@ __all__ = [
     "open_body",
     "open_to_public",
     "open_warc",
+    "read_now",
     "request_quotation",
     "request_snapshot",
     "retry_snapshot",
@@ -133,6 +134,14 @@ def retry_snapshot(snapshot: Snapshot, *, by: User) -> None:
             send_on_commit(capture_snapshot, snapshot.pk)
     except IntegrityError as error:
         raise RetryError(_("A newer snapshot of this page is on its way.")) from error
+    snapshot.refresh_from_db()
+
+
+def read_now(snapshot: Snapshot) -> None:
+    """Do here and now what a worker would do next: read the text, look for the words."""
+    read_snapshot(snapshot.pk)
+    for quotation in Quotation.objects.checkable().filter(snapshot=snapshot):
+        check_quotation(quotation.pk)
     snapshot.refresh_from_db()
 
 

@@ -42,15 +42,19 @@ def add_evidence(claim: Claim, url: str, pointer: Pointer, *, by: User) -> Evide
     return _store(held, snapshot, pointer, by)
 
 
-@transaction.atomic
 def add_document(claim: Claim, document: Document, pointer: Pointer, *, by: User) -> Evidence:
-    """Cite an uploaded document, held like a page. Raises DocumentError for a bad file."""
-    held = _open(claim, by, _("evidence was added"))
+    """Cite an uploaded document, held like a page. Raises DocumentError for a bad file.
+
+    The file is written before the transaction: storage may be a network away.
+    """
+    _refuse_closed(claim)
     title = document.title or pointer.title
     snapshot = archiving.hold_document(
         document.data, filename=document.filename, title=title, by=by
     )
-    return _store(held, snapshot, pointer, by)
+    with transaction.atomic():
+        held = _open(claim, by, _("evidence was added"))
+        return _store(held, snapshot, pointer, by)
 
 
 @transaction.atomic
@@ -89,7 +93,7 @@ def capture_again(evidence: Evidence, *, by: User) -> None:
     _standing(evidence)
     before = {"snapshot": evidence.snapshot_id, "quotation": evidence.quotation_id}
     if evidence.snapshot.status == Snapshot.Status.FAILED:
-        archiving.retry_snapshot(evidence.snapshot, by=by)
+        _retry(evidence.snapshot, by)
     else:
         url = evidence.snapshot.source.url
         evidence.snapshot = archiving.request_snapshot(url, by=by)
@@ -99,12 +103,23 @@ def capture_again(evidence: Evidence, *, by: User) -> None:
     _record(evidence, EvidenceChange.Kind.RETRIED, by=by, before=before)
 
 
+def _retry(snapshot: Snapshot, by: User) -> None:
+    try:
+        archiving.retry_snapshot(snapshot, by=by)
+    except archiving.RetryError as error:
+        raise TransitionError(str(error)) from error
+
+
 def _open(claim: Claim, by: User, because: str) -> Claim:
     held = lock(claim)
-    if held.status not in {Status.ASSIGNED, Status.APPROVED}:
-        raise TransitionError(str(CLOSED_FOR_WORK[Status(held.status)]))
+    _refuse_closed(held)
     open_for_work(held, by=by, because=because)
     return held
+
+
+def _refuse_closed(claim: Claim) -> None:
+    if claim.status in CLOSED_FOR_WORK:
+        raise TransitionError(str(CLOSED_FOR_WORK[Status(claim.status)]))
 
 
 def _standing(evidence: Evidence) -> None:
