@@ -6,7 +6,8 @@ from typing import Self
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser, User
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, Value, When
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -36,16 +37,37 @@ class Priority(models.IntegerChoices):
 OPEN_STATUSES = [Status.SPOTTED, Status.ASSIGNED, Status.IN_REVIEW, Status.APPROVED]
 
 
+class Phase(models.TextChoices):
+    OPEN = "open", _("Open")
+    CLOSED = "closed", _("Closed")
+
+
 class ClaimQuerySet(models.QuerySet["Claim"]):
     def open(self) -> Self:
-        return self.filter(status__in=OPEN_STATUSES)
+        return self.filter(phase=Phase.OPEN)
 
     def in_status(self, status: str) -> Self:
         return self.filter(status=status)
 
+    def said_by_person(self, person: int) -> Self:
+        """Claims that are this person's, heard or reported, by a Speaker's id."""
+        return self.filter(said_by_id=person)
+
     def standing(self) -> Self:
         """All that were not dropped."""
         return self.exclude(status=Status.DROPPED)
+
+    def holding(self, words: str) -> Self:
+        """Claims with every one of `words` in their statement or quote."""
+        found = self
+        for word in words.split():
+            found = found.filter(Q(statement__icontains=word) | Q(quote__icontains=word))
+        return found
+
+    def spotted_apart(self, user: User, transcript: Transcript) -> Self:
+        """Untouched claims this person spotted that decided about no sentence, newest first."""
+        mine = self.filter(spotted_by=user, transcript=transcript, status=Status.SPOTTED)
+        return mine.filter(triage_decisions=None).order_by("-id")
 
     def overdue(self, now: datetime) -> Self:
         return self.open().filter(due_at__lt=now)
@@ -119,6 +141,20 @@ class Claim(models.Model):
     spotted_at = models.DateTimeField(default=timezone.now)
     version = models.PositiveIntegerField(default=1)
     changed_at = models.DateTimeField(auto_now=True)
+    # Computed by the database, so that an index can hold them: the board pages open claims, and
+    # a person's claims whether heard or reported, at any depth for the same cost.
+    phase = models.GeneratedField(
+        expression=Case(
+            When(status__in=OPEN_STATUSES, then=Value("open")), default=Value("closed")
+        ),
+        output_field=models.CharField(max_length=6, choices=Phase),
+        db_persist=True,
+    )
+    said_by_id = models.GeneratedField(
+        expression=Coalesce("claimant", "speaker"),
+        output_field=models.BigIntegerField(null=True),
+        db_persist=True,
+    )
 
     objects = ClaimQuerySet.as_manager()
 
@@ -147,6 +183,19 @@ class Claim(models.Model):
             models.Index(name="claim_by_speaker", fields=["speaker", "-spotted_at", "-id"]),
             models.Index(name="claim_by_checker", fields=["checker", "-spotted_at", "-id"]),
             models.Index(name="claim_by_priority", fields=["priority", "-spotted_at", "-id"]),
+            models.Index(name="claim_by_phase", fields=["phase", "-spotted_at", "-id"]),
+            models.Index(name="claim_by_said_by", fields=["said_by_id", "-spotted_at", "-id"]),
+            models.Index(
+                name="claim_by_status_programme",
+                fields=["status", "programme", "-spotted_at", "-id"],
+            ),
+            models.Index(
+                name="claim_by_status_checker", fields=["status", "checker", "-spotted_at", "-id"]
+            ),
+            models.Index(
+                name="claim_by_status_priority", fields=["status", "priority", "-spotted_at", "-id"]
+            ),
+            models.Index(name="claim_open_due", fields=["phase", "due_at"]),
             models.Index(name="claim_by_due", fields=["due_at"], condition=Q(due_at__isnull=False)),
         ]
 
@@ -234,6 +283,15 @@ class StatusCount(models.Model):
         return f"{self.status}: {self.claims}"
 
 
+class TriageDecisionQuerySet(AppendOnlyQuerySet["TriageDecision"]):
+    def standing_by(self, user: User, transcript: Transcript) -> Self:
+        """What this person decided on a transcript and nobody took back since, newest first."""
+        mine = self.filter(sentence__transcript=transcript, by=user)
+        return mine.exclude(decision=Sentence.Decision.OPEN).filter(
+            decision=F("sentence__decision")
+        ).order_by("-id")
+
+
 class TriageDecision(AppendOnly):
     """What an editor decided about a sentence; the last row counts. Undoing adds `open`."""
 
@@ -246,7 +304,7 @@ class TriageDecision(AppendOnly):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
 
-    objects = AppendOnlyQuerySet["TriageDecision"].as_manager()
+    objects = TriageDecisionQuerySet.as_manager()
 
     class Meta:
         ordering = ["id"]

@@ -12,10 +12,18 @@ from claims.models.append_only import AppendOnly, AppendOnlyQuerySet
 from claims.models.broadcast import Broadcast, Speaker
 
 
+# From this worth on a sentence is one that somebody should look at.
+NORMAL_WORTH = 0.5
+
+
 class TranscriptQuerySet(models.QuerySet["Transcript"]):
     def unscored(self) -> Self:
         """Transcripts that a machine has not read to the end."""
         return self.filter(scored_at=None)
+
+    def for_page(self) -> Self:
+        """What a transcript's page says of it, in one query, without its text."""
+        return self.select_related("broadcast__programme", "imported_by").defer("text")
 
 
 class Transcript(models.Model):
@@ -60,6 +68,12 @@ class Transcript(models.Model):
         return self.scored_at is not None
 
 
+class ProposalQuerySet(models.QuerySet["Proposal"]):
+    def open(self) -> Self:
+        """Proposals nobody has decided about."""
+        return self.filter(decision=Proposal.Decision.OPEN)
+
+
 class Proposal(models.Model):
     """What a footer seems to say of the broadcast; a person accepts it or not."""
 
@@ -84,6 +98,8 @@ class Proposal(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
     decided_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ProposalQuerySet.as_manager()
 
     class Meta:
         ordering = ["start_char", "id"]
@@ -152,6 +168,13 @@ class SentenceQuerySet(models.QuerySet["Sentence"]):
     def open(self) -> Self:
         """Sentences nobody has decided about."""
         return self.filter(decision=Sentence.Decision.OPEN)
+
+    def decided(self) -> Self:
+        return self.exclude(decision=Sentence.Decision.OPEN)
+
+    def worth_deciding(self) -> Self:
+        """Those a machine finds worth a look, and those somebody decided about all the same."""
+        return self.filter(Q(worth__gte=NORMAL_WORTH) | ~Q(decision=Sentence.Decision.OPEN))
 
     def by_worth(self) -> Self:
         return self.order_by(F("worth").desc(nulls_last=True), "position")
