@@ -7,7 +7,6 @@ Everything here writes rows and returns; workers do the rest. To know how far it
 import mimetypes
 import re
 import unicodedata
-from contextlib import AbstractContextManager
 from datetime import datetime
 from functools import partial
 from hashlib import sha256
@@ -21,7 +20,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from factcheck.queueing import send_on_commit
-from sources import capture, holding, warc
+from sources import capture, holding, proving, warc
 from sources.addresses import Address, AddressError, read_allowed, read_url
 from sources.models import Quotation, Snapshot, Source
 from sources.quotations import MAX_QUOTATION_CHARS
@@ -114,6 +113,16 @@ def request_quotation(snapshot: Snapshot, text: str) -> Quotation:
     return quotation
 
 
+def read_now(snapshot: Snapshot) -> None:
+    """Read a held snapshot's text and look for its quotations here, without a worker."""
+    reserved = proving.reserve_reading(snapshot.pk)
+    if reserved is not None:
+        proving.read_text(reserved)
+    for quotation in Quotation.objects.checkable().filter(snapshot=snapshot.pk):
+        proving.check(quotation)
+    snapshot.refresh_from_db()
+
+
 def retry_snapshot(snapshot: Snapshot, *, by: User) -> None:
     """Queue a failed snapshot again, with all its tries. Raises RetryError."""
     try:
@@ -137,14 +146,6 @@ def retry_snapshot(snapshot: Snapshot, *, by: User) -> None:
     snapshot.refresh_from_db()
 
 
-def read_now(snapshot: Snapshot) -> None:
-    """Do here and now what a worker would do next: read the text, look for the words."""
-    read_snapshot(snapshot.pk)
-    for quotation in Quotation.objects.checkable().filter(snapshot=snapshot):
-        check_quotation(quotation.pk)
-    snapshot.refresh_from_db()
-
-
 def open_to_public(snapshot: Snapshot, *, public: bool = True) -> None:
     """Let readers download this document, or no longer. Raises DocumentError for a web page:
     our copies of those are for the newsroom."""
@@ -154,8 +155,8 @@ def open_to_public(snapshot: Snapshot, *, public: bool = True) -> None:
     snapshot.public = public
 
 
-def open_body(snapshot: Snapshot) -> AbstractContextManager[IO[bytes]]:
-    """The body as a reader would have saved it. `with open_body(snapshot) as file: ...`"""
+def open_body(snapshot: Snapshot) -> IO[bytes]:
+    """The body as a reader would have saved it, from its start. Close it."""
     limit = max(settings.DOCUMENT_MAX_BYTES, capture.limits().plain_bytes)
     return holding.open_body(snapshot.warc_name, limit_bytes=limit)
 

@@ -3,7 +3,6 @@ what a row points to."""
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -49,20 +48,20 @@ def open_file(name: str) -> IO[bytes]:
     return cast("IO[bytes]", _storage().open(name, "rb"))
 
 
-@contextmanager
-def open_body(name: str, *, limit_bytes: int) -> Iterator[IO[bytes]]:
-    """The body in the WARC file `name`, without content codings.
+def open_body(name: str, *, limit_bytes: int) -> IO[bytes]:
+    """The body in the WARC file `name`, without content codings, from its start. Close it.
 
-    Raises warc.WarcError and content_coding.CodingError, which a sound file of ours never does.
+    Raises FileNotFoundError; and warc.WarcError and content_coding.CodingError, which a sound
+    file of ours never does.
     """
-    with open_file(name) as file, cast("IO[bytes]", SpooledTemporaryFile(CHUNK_BYTES)) as body:
-        with warc.open_payload(file) as payload:
-            codings = content_coding.read_codings(payload.content_encoding)
-            packed = iter(lambda: payload.stream.read(CHUNK_BYTES), b"")
-            for piece in content_coding.decode(packed, codings, limit_bytes=limit_bytes):
-                body.write(piece)
-        body.seek(0)
-        yield body
+    body = cast("IO[bytes]", SpooledTemporaryFile(CHUNK_BYTES))  # noqa: SIM115 - handed on
+    with open_file(name) as file, warc.open_payload(file) as payload:
+        codings = content_coding.read_codings(payload.content_encoding)
+        packed = iter(lambda: payload.stream.read(CHUNK_BYTES), b"")
+        for piece in content_coding.decode(packed, codings, limit_bytes=limit_bytes):
+            body.write(piece)
+    body.seek(0)
+    return body
 
 
 def digest_of(file: IO[bytes]) -> str:

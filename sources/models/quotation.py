@@ -106,7 +106,17 @@ class Quotation(models.Model):
 
     @property
     def icon(self) -> str:
-        """Name of the icon: waiting, found, missing or blank."""
-        return {"pending": "waiting", "found": "found", "not_found": "missing"}.get(
-            self.outcome, "blank"
-        )
+        """The icon, by its name in icons.svg, to stand before the outcome's words."""
+        return _LOOKS[Quotation.Outcome(self.outcome)][0]
+
+    @property
+    def tone(self) -> str:
+        return _LOOKS[Quotation.Outcome(self.outcome)][1]
+
+
+_LOOKS = {
+    Quotation.Outcome.PENDING: ("clock", "neutral"),
+    Quotation.Outcome.FOUND: ("check", "good"),
+    Quotation.Outcome.NOT_FOUND: ("failed", "bad"),
+    Quotation.Outcome.NO_TEXT: ("info", "warn"),
+}

@@ -229,10 +229,12 @@ class Snapshot(models.Model):
 
     @property
     def status_icon(self) -> str:
-        """Name of the icon: waiting, working, retrying, held or failed."""
-        if self.is_retrying:
-            return "retrying"
-        return _ICONS[Snapshot.Status(self.status)]
+        """The icon, by its name in icons.svg, to stand before `status_word`."""
+        return "retry" if self.is_retrying else _LOOKS[Snapshot.Status(self.status)][0]
+
+    @property
+    def status_tone(self) -> str:
+        return "warn" if self.is_retrying else _LOOKS[Snapshot.Status(self.status)][1]
 
     @property
     def status_word(self) -> str:
@@ -265,11 +267,11 @@ class Snapshot(models.Model):
         return max(0, len(self.hops) - 1)
 
 
-_ICONS = {
-    Snapshot.Status.QUEUED: "waiting",
-    Snapshot.Status.CAPTURING: "working",
-    Snapshot.Status.ARCHIVED: "held",
-    Snapshot.Status.FAILED: "failed",
+_LOOKS = {
+    Snapshot.Status.QUEUED: ("clock", "neutral"),
+    Snapshot.Status.CAPTURING: ("download", "info"),
+    Snapshot.Status.ARCHIVED: ("archive", "good"),
+    Snapshot.Status.FAILED: ("failed", "bad"),
 }
 
 
