@@ -6,7 +6,7 @@ import signal
 import warnings
 
 from celery import Celery
-from celery.platforms import SecurityWarning
+from celery.exceptions import SecurityWarning
 from celery.signals import worker_before_create_process, worker_process_init
 
 from factcheck.supervising import launch

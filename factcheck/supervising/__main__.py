@@ -12,11 +12,12 @@ from factcheck.supervising.terminal import standard_terminal
 
 def command(options: Options, lock: int) -> list[str]:
     """The argument list that runs the workbench; `lock` is the descriptor that keeps it single."""
-    seed = [] if options.seed else ["--no-seed"]
+    switches = {"--set-up": options.set_up, "--no-seed": not options.seed}
     return [
         *(sys.executable, "-m", "factcheck.supervising"),
         *("--var-dir", str(options.var_dir), "--host", options.host, "--port", str(options.port)),
-        *("--site-url", options.site_url, "--lock", str(lock), *seed),
+        *("--site-url", options.site_url, "--lock", str(lock)),
+        *(switch for switch, on in switches.items() if on),
     ]
 
 
@@ -27,6 +28,7 @@ def main() -> int:
     parser.add_argument("--port", type=int, required=True)
     parser.add_argument("--site-url", required=True)
     parser.add_argument("--lock", type=int, required=True)
+    parser.add_argument("--set-up", action="store_true")
     parser.add_argument("--no-seed", dest="seed", action="store_false")
     given = vars(parser.parse_args())
     os.set_inheritable(given.pop("lock"), False)  # noqa: FBT003 (positional only)

@@ -9,6 +9,7 @@ import socket
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 OLDEST = (6, 2)
 LONGEST_SOCKET_PATH = 100  # bytes; sun_path holds 108 on Linux, 104 on macOS
@@ -29,7 +30,7 @@ class Place:
     @property
     def url(self) -> str:
         if self.socket_path is not None:
-            return f"unix://{self.socket_path}?db=0"
+            return f"unix://{quote(str(self.socket_path))}?db=0"
         return f"redis://:{self.password}@127.0.0.1:{self.port}/0"
 
 
@@ -79,7 +80,7 @@ def write_config(place: Place, folder: Path) -> Path:
     """Write `folder`/redis.conf, readable by its owner only. Every write is logged to disk."""
     folder.mkdir(parents=True, exist_ok=True)
     lines = [
-        f'dir "{folder}"',
+        f"dir {_quoted(folder)}",
         f"port {place.port}",
         "bind 127.0.0.1",
         "daemonize no",
@@ -89,13 +90,19 @@ def write_config(place: Place, folder: Path) -> Path:
         "loglevel warning",
     ]
     if place.socket_path is not None:
-        lines += [f'unixsocket "{place.socket_path}"', "unixsocketperm 700"]
+        lines += [f"unixsocket {_quoted(place.socket_path)}", "unixsocketperm 700"]
     else:
         lines += [f"requirepass {place.password}"]
     path = folder / "redis.conf"
     path.touch(mode=0o600)
     path.write_text("\n".join([*lines, ""]))
     return path
+
+
+def _quoted(path: Path) -> str:
+    """`path` as redis.conf takes it whatever is in it."""
+    escaped = str(path).replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
 
 
 def answers(place: Place) -> bool:

