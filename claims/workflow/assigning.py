@@ -88,7 +88,7 @@ def set_priority(claim: Claim, priority: int, *, by: User, seen: int | None = No
     if priority == claim.priority:
         return
     write(claim, priority=priority)
-    after = Priority(priority).label
+    after = str(Priority(priority).label)
     TextChange.objects.create(claim=claim, field="priority", before=before, after=after, by=by)
 
 
