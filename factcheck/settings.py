@@ -4,49 +4,23 @@ Without any variable this is one newsroom on one machine: SQLite, a Redis on a s
 files, all under `var/`. PostgreSQL, an outside Redis and S3-compatible storage are one URL each.
 """
 
-import contextlib
-import os
-import secrets
 from pathlib import Path
+from urllib.parse import quote
 
 import environ
 from csp.constants import NONE, SELF
-from django.core.management.utils import get_random_secret_key
+
+from factcheck import own_folder
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
 env = environ.Env()
 environ.Env.read_env(env.str("ENV_FILE", default=str(BASE_DIR / ".env")))
 
-
-def _own_folder() -> Path:
-    """AIRCHECK_VAR, made where it is missing; one plain line where it cannot be written to."""
-    folder = Path(env.str("AIRCHECK_VAR", default=str(BASE_DIR / "var"))).absolute()
-    with contextlib.suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-    if not os.access(folder, os.W_OK):
-        raise SystemExit(f"The folder {folder} cannot be written to (AIRCHECK_VAR names another).")
-    return folder
-
-
-VAR_DIR = _own_folder()
-
-
-def _own_secret_key() -> str:
-    """The key of this machine: made once, kept in `var/`, readable by its owner only."""
-    path = VAR_DIR / "secret_key"
-    if not path.exists():
-        fresh = path.with_suffix(f".{secrets.token_hex(4)}")
-        fresh.touch(mode=0o600)
-        fresh.write_text(get_random_secret_key())
-        with contextlib.suppress(FileExistsError):
-            path.hardlink_to(fresh)  # of two processes starting at once, the first wins
-        fresh.unlink()
-    return path.read_text().strip()
-
+VAR_DIR = own_folder.make(env.str("AIRCHECK_VAR", default=str(BASE_DIR / "var")))
 
 DEBUG = env.bool("DEBUG", default=False)
-SECRET_KEY = env.str("SECRET_KEY", default="") or _own_secret_key()
+SECRET_KEY = env.str("SECRET_KEY", default="") or own_folder.secret_key(VAR_DIR)
 SITE_URL = env.str("SITE_URL", default="http://localhost:8000").rstrip("/")
 HTTPS = SITE_URL.startswith("https://")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
@@ -109,7 +83,11 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"  # ours in templates/d
 
 # Data ----------------------------------------------------------------------------------------
 
-DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR}/aircheck.sqlite3")}
+DATABASES = {
+    "default": env.db_url(
+        "DATABASE_URL", default=f"sqlite:///{quote(str(VAR_DIR))}/aircheck.sqlite3"
+    )
+}
 DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=600)
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
@@ -121,7 +99,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
 
-REDIS_URL = env.str("REDIS_URL", default=f"unix://{VAR_DIR}/redis.sock?db=0")
+REDIS_URL = env.str("REDIS_URL", default=f"unix://{quote(str(VAR_DIR))}/redis.sock?db=0")
 
 CACHES = {
     "default": {
@@ -270,23 +248,48 @@ DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default="aircheck@localhost")
 # API -----------------------------------------------------------------------------------------
 
 REST_FRAMEWORK = {
+    # Tokens come first: it is the first that says how to sign in, with a 401.
     "DEFAULT_AUTHENTICATION_CLASSES": [
-        "rest_framework.authentication.SessionAuthentication",
         "rest_framework.authentication.TokenAuthentication",
+        "rest_framework.authentication.SessionAuthentication",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
+    "DEFAULT_THROTTLE_CLASSES": ["factcheck.throttling.Pace"],
+    "DEFAULT_THROTTLE_RATES": {
+        "anon": env.str("API_RATE_ANON", default="120/min"),
+        "user": env.str("API_RATE_READ", default="1200/min"),
+        "write": env.str("API_RATE_WRITE", default="300/min"),
+        "token": env.str("API_RATE_TOKEN", default="20/min"),
+    },
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
+    "DEFAULT_FILTER_BACKENDS": [],
+    "DEFAULT_PARSER_CLASSES": ["factcheck.parsing.BoundedJSONParser"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "EXCEPTION_HANDLER": "factcheck.problems.answer",
+    "NUM_PROXIES": 1 if env.bool("BEHIND_PROXY", default=False) else 0,
+    "URL_FORMAT_OVERRIDE": None,
     "TEST_REQUEST_DEFAULT_FORMAT": "json",
+    "TEST_REQUEST_RENDERER_CLASSES": [
+        "rest_framework.renderers.JSONRenderer",
+        "rest_framework.renderers.MultiPartRenderer",
+    ],
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "Aircheck API",
+    "DESCRIPTION": "Everything a person can do on the desk, by the same functions.",
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
-    "REDOC_DIST": "SIDECAR",
+    "SCHEMA_PATH_PREFIX": "/api/v1",
+    "POSTPROCESSING_HOOKS": [
+        "drf_spectacular.hooks.postprocess_schema_enums",
+        "factcheck.schema.add_problems",
+        "factcheck.schema.locate_creations",
+    ],
+    "ENUM_NAME_OVERRIDES": {
+        "ClaimStatusEnum": "claims.models.Status.choices",
+        "SnapshotStatusEnum": "sources.models.Snapshot.Status.choices",
+    },
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
 }
 
 # Language, time, log -------------------------------------------------------------------------
