@@ -123,11 +123,11 @@ class VerdictQuerySet(models.QuerySet["Verdict"]):
         return self.exclude(state=Verdict.State.DRAFT).order_by("revision")
 
     def reviewable_by(self, user: User) -> Self:
-        """In review, and neither written, edited nor evidenced by `user` (four eyes)."""
+        """In review, on a claim where `user` wrote, edited and evidenced nothing (four eyes)."""
         return (
             self.in_review()
-            .exclude(author=user)
-            .exclude(edits__by=user)
+            .exclude(claim__verdicts__author=user)
+            .exclude(claim__verdicts__edits__by=user)
             .exclude(claim__evidence__changes__by=user)
         )
 

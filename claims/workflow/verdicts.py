@@ -166,8 +166,13 @@ def approve_verdict(verdict: Verdict, *, by: User, digest: str, note: str = "") 
 
 
 def four_eyes(verdict: Verdict, by: User) -> None:
-    """Raise TransitionError where `by` had a hand in the verdict or its evidence."""
-    if by.pk == verdict.author_id or VerdictEdit.objects.filter(verdict=verdict, by=by).exists():
+    """Raise TransitionError where `by` had a hand in the verdict or its evidence.
+
+    Whoever wrote or edited any revision on the claim counts as having written this one: a new
+    revision starts from the words of the last.
+    """
+    wrote = Verdict.objects.filter(claim=verdict.claim_id, author=by).exists()
+    if wrote or VerdictEdit.objects.filter(verdict__claim=verdict.claim_id, by=by).exists():
         raise TransitionError(_("You wrote this verdict, so someone else reviews it."))
     gave = Evidence.objects.filter(claim=verdict.claim_id, added_by=by).exists()
     if gave or EvidenceChange.objects.filter(evidence__claim=verdict.claim_id, by=by).exists():

@@ -9,6 +9,7 @@ from claims.workflow import (
     Text,
     TransitionError,
     approve_verdict,
+    assign_claim,
     edit_statement,
     return_verdict,
     save_draft,
@@ -171,6 +172,18 @@ def test_whoever_edited_a_draft_does_not_approve_it():
 
     with pytest.raises(TransitionError, match="You wrote this verdict"):
         approve_verdict(verdict, by=helper, digest=verdict.digest)
+
+
+def test_whoever_wrote_an_earlier_revision_does_not_approve_the_next():
+    first = sent()
+    return_verdict(first, note="Say which year.", by=make_user("reviewer"))
+    claim, heir = Claim.objects.get(), make_user("checker")
+    assign_claim(claim, to=heir, by=make_user("editor"))
+    second = submit_verdict(claim, text(), by=heir)
+
+    with pytest.raises(TransitionError, match="You wrote this verdict"):
+        approve_verdict(second, by=first.author, digest=second.digest)
+    assert not Verdict.objects.reviewable_by(first.author).exists()
 
 
 @pytest.mark.parametrize("withdrawn", [False, True])
