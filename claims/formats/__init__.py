@@ -7,6 +7,7 @@ To add a format, copy a neighbour: a function from the decoded text to its lines
 import json
 import re
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import PurePath
 
 from django.utils.translation import gettext as _
@@ -103,7 +104,7 @@ def _read_text(text: str, name: str) -> tuple[list[Line], list[Proposal], list[s
             _("%(count)d rows of text stand outside any caption and were left out.")
             % {"count": stray}
         )
-    backwards = sum(after.start_ms < before.start_ms for before, after in zip(cues, cues[1:]))
+    backwards = sum(after.start_ms < before.start_ms for before, after in pairwise(cues))
     backwards += sum(cue.end_ms < cue.start_ms for cue in cues)
     if backwards:
         warnings.append(_("Times run backwards at %(count)d captions.") % {"count": backwards})

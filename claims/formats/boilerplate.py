@@ -1,5 +1,7 @@
 """Rows that transcript agencies and subtitlers add: proposals about the broadcast, not speech."""
 
+# ruff: noqa: RUF001 - curly quotes, dashes and wide colons are what files print
+
 import re
 from collections.abc import Callable
 from datetime import date
@@ -10,9 +12,14 @@ from claims.formats.reading import Proposal, ProposalKind
 from claims.formats.rows import Row
 
 LONGEST_ROW = 300
-RECORDING = r"(?:mp[34]|m4[av]|wav|mov|avi|mkv|webm|flac|aac|ogg|opus|mpe?g|wm[av]|docx?|txt|srt|vtt)"
+LAST_DAY, CENTURY, YEARS_OF_CENTURY = 31, 2000, 100
+RECORDING = (
+    r"(?:mp[34]|m4[av]|wav|mov|avi|mkv|webm|flac|aac|ogg|opus|mpe?g|wm[av]|docx?|txt|srt|vtt)"
+)
 DAY = r"(?:\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4})"
-AGENCIES = r"(?:go\s?transcript|otter\.ai|rev|trint|descript|verbit|amara|sonix|happy\s?scribe|temi)"
+AGENCIES = (
+    r"(?:go\s?transcript|otter\.ai|rev\.com|trint|descript|verbit|amara|sonix|happy\s?scribe|temi)"
+)
 
 FILE_ROW = re.compile(
     rf"\s*(?P<title>\S.{{0,200}}?)\.{RECORDING}\s*"
@@ -134,7 +141,7 @@ def _propose(
 def _read_day(printed: str) -> str:
     """The day as ISO 8601 where it can be only one day; else as printed, saying so."""
     first, second, third = (int(part) for part in re.split(r"[/.-]", printed))
-    if first > 31:
+    if first > LAST_DAY:
         return _iso(first, second, third) or printed
     days = {_iso(third, first, second), _iso(third, second, first)} - {""}
     if len(days) == 1:
@@ -144,6 +151,6 @@ def _read_day(printed: str) -> str:
 
 def _iso(year: int, month: int, day: int) -> str:
     try:
-        return date(year if year > 99 else year + 2000, month, day).isoformat()
+        return date(year if year >= YEARS_OF_CENTURY else year + CENTURY, month, day).isoformat()
     except ValueError:
         return ""

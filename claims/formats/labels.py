@@ -1,5 +1,7 @@
 """Tell a speaker's label at the start of a row (`JANE DOE:`) from speech (`The question is:`)."""
 
+# ruff: noqa: RUF001 - curly quotes, dashes and wide colons are what files print
+
 import re
 from dataclasses import dataclass
 
@@ -7,6 +9,7 @@ from claims.formats.timecodes import CLOCK, read_clock
 
 LONGEST_NAME_WORDS = 7
 LONGEST_LABEL = 120
+LONGEST_SHORT_FORM = 5  # "Prof."
 
 # What transcribers call people whose name they do not know, in any case: "Speaker 1", "host".
 UNNAMED = re.compile(
@@ -22,8 +25,7 @@ UNNAMED = re.compile(
 QUESTION_OR_ANSWER = re.compile(r"[QA][0-9]{0,3}\.?")
 
 # A word that no name or title has: with one of these, what stands before the colon is speech.
-SPEECH = frozenset(
-    """
+_SPEECH = """
     is are was were be been being am isn't aren't wasn't it's that's here's there's what's i'm
     says said say saying asks asked ask tells told tell means meant mean reads read goes went go
     thinks think thought knows know adds added writes wrote writing claims claimed argues argued
@@ -40,19 +42,21 @@ SPEECH = frozenset(
     sources photo image video audio link url http https ftp mailto www tel email phone subject re
     ps p.s date title time duration recorded location total quote unquote meaning namely
     more less most least just only even very too here there
-    """.split()
-)
-SINGLE_WORDS_THAT_ARE_SPEECH = frozenset(
-    "the a an and of in on at to for with from by as everyone everybody somebody nobody folks "
-    "guys ladies gentlemen friends people god christ jesus question issue issues idea".split()
-)
-PARTICLES = frozenset(
-    "de la le du del della di da dos das der den van von vom zu ter ten y e et und al el bin ibn "
-    "ben bint of the and for at in à".split()
-)
+    """
+SPEECH = frozenset(_SPEECH.split())
+_NO_NAME_ALONE = """
+    the a an and of in on at to for with from by as everyone everybody somebody nobody folks
+    guys ladies gentlemen friends people god christ jesus question issue issues idea
+"""
+NO_NAME_ALONE = frozenset(_NO_NAME_ALONE.split())
+_PARTICLES = """
+    de la le du del della di da dos das der den van von vom zu ter ten y e et und al el bin ibn
+    ben bint of the and for at in à
+"""
+PARTICLES = frozenset(_PARTICLES.split())
 
 LABEL = re.compile(
-    rf"""\s*(?:(?:>|&gt;){{1,3}}\s*|[-*•–—]{{1,2}}\s*)?                    # bullets, a change of voice
+    rf"""\s*(?:(?:>|&gt;){{1,3}}\s*|[-*•–—]{{1,2}}\s*)?   # bullets, a change of voice
     (?:[\[(]?(?P<before>{CLOCK})[\])]?\s*(?:[-–—|:]\s*)?)?          # [00:01:02]
     \*{{0,2}}(?P<name>[^\W\d_][^:：\[\](){{}}<>"“”?!;|\t]{{0,79}}?)\*{{0,2}}
     \s*(?:[\[(](?P<aside>[^\[\](){{}}:]{{1,40}}|\s*{CLOCK}\s*)[\])]\s*)?  # (on video), (00:12)
@@ -105,8 +109,8 @@ def is_name(printed: str) -> bool:
     if not 1 <= len(words) <= LONGEST_NAME_WORDS or SPEECH.intersection(bare):
         return False
     if len(words) == 1:
-        return bare[0] not in SINGLE_WORDS_THAT_ARE_SPEECH and _is_capitalised(words[0])
-    if any(len(word) > 5 and word.endswith(".") for word in words[:-1]):
+        return bare[0] not in NO_NAME_ALONE and _is_capitalised(words[0])
+    if any(len(word) > LONGEST_SHORT_FORM and word.endswith(".") for word in words[:-1]):
         return False  # a sentence ended there
     return all(_is_name_word(word, first=not at) for at, word in enumerate(words) if word)
 

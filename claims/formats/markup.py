@@ -16,7 +16,8 @@ Markup = Literal["", "srt", "webvtt"]
 ENTITY = r"&(?:amp|lt|gt|nbsp|quot|apos|lrm|rlm|\#[0-9]{1,7}|\#x[0-9a-fA-F]{1,6});"
 PATTERNS: dict[Markup, re.Pattern[str]] = {
     "srt": re.compile(
-        rf"</?(?:[biusv]|font|c|ruby|rt|lang)(?:[ .][^<>]*)?>|\{{\\[^{{}}]*\}}|(?P<entity>{ENTITY})",
+        rf"</?(?:[biusv]|font|c|ruby|rt|lang)(?:[ .][^<>]*)?>|\{{\\[^{{}}]*\}}"
+        rf"|(?P<entity>{ENTITY})",
         re.IGNORECASE,
     ),
     "webvtt": re.compile(rf"</?(?:[a-zA-Z]|[0-9]{{1,2}}:)[^<>]*>|</>|(?P<entity>{ENTITY})"),

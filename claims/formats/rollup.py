@@ -7,6 +7,7 @@ a cue adds is speech. In any other file a repeat is what was said twice, and sta
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from claims.formats.captions import Cue
 from claims.formats.markup import Markup, Piece, pieces
@@ -29,9 +30,8 @@ class _Words:
 def find_news(cues: Sequence[Cue], markup: Markup) -> list[int]:
     """For each cue, the place in the file from which its words were not shown before."""
     shown = [_words(cue, markup) for cue in cues]
-    repeats = [0] + [
-        _repeated(cues[at - 1], cues[at], shown[at - 1], shown[at]) for at in range(1, len(cues))
-    ]
+    pairs = zip(pairwise(cues), pairwise(shown), strict=True)
+    repeats = [0, *(_repeated(*two, *words) for two, words in pairs)][: len(cues)]
     growing = sum(0 < count < len(one.words) for count, one in zip(repeats, shown, strict=True))
     if not growing or growing < ROLLING_SHARE * (len(cues) - 1):
         return [cue.rows[0].start_char for cue in cues]

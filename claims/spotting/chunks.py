@@ -12,12 +12,11 @@ LONG_UNPUNCTUATED = 30
 LONG_PUNCTUATED = 200
 FEWEST, MANY, MOST = 10, 22, 40  # words of a chunk: before a new clause, at a line, at any word
 WORD = re.compile(r"\S+")
-NEW_CLAUSE = frozenset(
-    """
+_NEW_CLAUSE = """
     and but so because then when while although however now well okay yeah i i'm i've we we're
     he he's she she's they they're it's there's that's which where if what who you
-    """.split()
-)
+"""
+NEW_CLAUSE = frozenset(_NEW_CLAUSE.split())
 
 
 def cut_long(stream: Stream, ranges: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

@@ -1,37 +1,39 @@
-"""Find where sentences end: not at abbreviations, initials, decimals, domains, inside quotations."""
+"""Find where sentences end: not at abbreviations, initials, decimals, domains, quotations."""
+
+# ruff: noqa: RUF001 - curly quotes, dashes and wide colons are what files print
 
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-ENDING = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|[。！？]+[\"”」』）]*")  # noqa: RUF001
+ENDING = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s|$)|[。！？]+[\"”」』）]*")
 QUOTATION = re.compile(
     r"(?:(?<=[\s(\[])|^)\"[^\"]{1,300}\"(?=[\s.,;:!?)\]—-]|$)|“[^“”]{1,300}”|«[^«»]{1,300}»"
 )
 DOTTED = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]|Ph\.D|M\.Sc|B\.Sc", re.IGNORECASE)
-LONGEST_TOKEN = 40
+LONGEST_WORD = 40
 
 # A name or a number follows these: they end nothing.
-BEFORE_NAMES = frozenset(
-    """
+_BEFORE_NAMES = """
     mr mrs ms mx dr prof sen rep gov gen lt col sgt capt cmdr adm maj brig cpl pvt pres hon rev fr
     sr st mt ft messrs mme mlle amb sec supt det insp atty v vs cf viz al approx est ca fig figs
     vol pp ed eds op art sect ch para
-    """.split()
-)
-BEFORE_NUMBERS = frozenset("no nos p jan feb mar apr jun jul aug sep sept oct nov dec".split())
-# These may end a sentence; what follows tells.
-MAY_END = frozenset("inc ltd co corp bros plc llc jr dept etc ave blvd rd dist div cont".split())
-STARTERS = frozenset(
     """
+BEFORE_NAMES = frozenset(_BEFORE_NAMES.split())
+_BEFORE_NUMBERS = "no nos p jan feb mar apr jun jul aug sep sept oct nov dec"
+BEFORE_NUMBERS = frozenset(_BEFORE_NUMBERS.split())
+# These may end a sentence; what follows tells.
+_MAY_END = "inc ltd co corp bros plc llc jr dept etc ave blvd rd dist div cont"
+MAY_END = frozenset(_MAY_END.split())
+_STARTERS = """
     the a an this that these those he she it we they i you there here and but so or nor yet if
     when while what who whom whose which how why where in on at for as now then yes no well my our
     his her their its your after before because since although though however meanwhile let do
     does did is are was were can could will would should have has had thank thanks okay ok right
     not some many most all both one every each another today yesterday tomorrow also even just
     it's that's he's she's we're they're i'm there's you're i've we've don't didn't let's what's
-    """.split()
-)
+    """
+STARTERS = frozenset(_STARTERS.split())
 
 
 def find_endings(text: str) -> Iterator[int]:
@@ -56,33 +58,33 @@ def has_capitals(text: str) -> bool:
 
 
 def _ends(text: str, mark: re.Match[str], *, cased: bool) -> bool:
-    after = text[mark.end() : mark.end() + 2 * LONGEST_TOKEN].lstrip().lstrip("\"'“‘«([")  # noqa: RUF001
+    after = text[mark.end() : mark.end() + 2 * LONGEST_WORD].lstrip().lstrip("\"'“‘«([")
     following = after.split(maxsplit=1)[0] if after else ""
     if not following:
         return True
     if cased and following[0].islower():
         return False
-    if mark[0].rstrip("\"'”’»)]") != ".":  # noqa: RUF001
+    if mark[0].rstrip("\"'”’»)]") != ".":
         return True
-    return _dot_ends(_token_before(text, mark.start()), following, cased=cased)
+    return _dot_ends(_word_before(text, mark.start()), following, cased=cased)
 
 
-def _dot_ends(token: str, following: str, *, cased: bool) -> bool:
-    """Whether one full stop after `token` closes a sentence, given the word that follows."""
-    bare = token.casefold()
+def _dot_ends(word: str, following: str, *, cased: bool) -> bool:
+    """Whether one full stop after `word` closes a sentence, given the word that follows."""
+    bare = word.casefold()
     if bare in BEFORE_NAMES:
         return False
     if bare in BEFORE_NUMBERS:
         return not following[0].isdigit()
     starts = following.casefold().rstrip(".,;:!?") in STARTERS
-    if len(token) == 1 and token.isalpha():
-        return token == "I" or (starts and (cased or following[0].isupper()))
-    if DOTTED.fullmatch(token) or bare in MAY_END:
+    if len(word) == 1 and word.isalpha():
+        return word == "I" or (starts and (cased or following[0].isupper()))
+    if DOTTED.fullmatch(word) or bare in MAY_END:
         return starts
     return True
 
 
-def _token_before(text: str, end: int) -> str:
+def _word_before(text: str, end: int) -> str:
     """The word that the mark at `end` follows."""
-    words = text[max(0, end - LONGEST_TOKEN) : end].split()
-    return words[-1].lstrip("\"'“‘«([-—") if words else ""  # noqa: RUF001
+    words = text[max(0, end - LONGEST_WORD) : end].split()
+    return words[-1].lstrip("\"'“‘«([-—") if words else ""

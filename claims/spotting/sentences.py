@@ -4,6 +4,8 @@ A sentence may run over a speaker's label or a caption's end; it then has more t
 Captions without punctuation are cut by pauses and length (`claims.spotting.chunks`).
 """
 
+# ruff: noqa: RUF001 - curly quotes, dashes and wide colons are what files print
+
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -12,18 +14,17 @@ from claims.spotting.chunks import cut_long
 from claims.spotting.endings import find_endings, has_capitals
 from claims.spotting.stream import Stream
 
-CLOSED = (".", "?", "!", "…", "。", "？", "！", ";", ":", "--", "—", "–")  # noqa: RUF001
-QUOTES = "\"'”’»)] "  # noqa: RUF001
+CLOSED = (".", "?", "!", "…", "。", "？", "！", ";", ":", "--", "—", "–")
+QUOTES = "\"'”’»)] "
 # After one of these words, or a comma, nobody has finished.
-HANGING = frozenset(
-    """
+_HANGING = """
     a an the this that these those my your his her its our their some any no every each all both
     of in on at to for from by with about into over under between against as than like per
     and or but so because if when while which who whom whose what where how why whether although
     is are was were be been being am has have had do does did will would can could should must
     may might not very more most too also just really other another such same
-    """.split()
-)
+    """
+HANGING = frozenset(_HANGING.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,5 +83,5 @@ def _runs_on(before: str, after: str, *, cased: bool) -> bool:
         return False
     if end.endswith(",") or end.split()[-1].casefold() in HANGING:
         return True
-    first = after[:40].lstrip(" \"'“‘([-")[:1]  # noqa: RUF001
+    first = after[:40].lstrip(" \"'“‘([-")[:1]
     return cased and first.islower()
