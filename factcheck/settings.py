@@ -261,7 +261,7 @@ REST_FRAMEWORK = {
         "write": env.str("API_RATE_WRITE", default="300/min"),
         "token": env.str("API_RATE_TOKEN", default="20/min"),
     },
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_SCHEMA_CLASS": "factcheck.schema.NamedSchema",
     "DEFAULT_FILTER_BACKENDS": [],
     "DEFAULT_PARSER_CLASSES": ["factcheck.parsing.BoundedJSONParser"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
@@ -284,10 +284,10 @@ SPECTACULAR_SETTINGS = {
         "drf_spectacular.hooks.postprocess_schema_enums",
         "factcheck.schema.add_problems",
         "factcheck.schema.locate_creations",
+        "factcheck.schema.close_bodies",
     ],
     "ENUM_NAME_OVERRIDES": {
-        "ClaimStatusEnum": "claims.models.Status.choices",
-        "SnapshotStatusEnum": "sources.models.Snapshot.Status.choices",
+        "ClaimStatusEnum": "claims.models.Status",
     },
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
 }

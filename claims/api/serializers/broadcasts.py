@@ -1,0 +1,44 @@
+"""Programmes, broadcasts and speakers as the API shows them."""
+
+from rest_framework import serializers
+
+from claims.api.fields import Id, Query, Words
+from claims.models import Broadcast, Programme, Speaker
+
+
+class ProgrammeSerializer(serializers.ModelSerializer[Programme]):
+    class Meta:
+        model = Programme
+        fields = ["id", "name", "broadcaster", "medium", "slug", "url"]
+        read_only_fields = fields
+
+
+class ProgrammeNameSerializer(serializers.ModelSerializer[Programme]):
+    class Meta:
+        model = Programme
+        fields = ["id", "name"]
+        read_only_fields = fields
+
+
+class BroadcastSerializer(serializers.ModelSerializer[Broadcast]):
+    programme = ProgrammeNameSerializer(read_only=True)
+
+    class Meta:
+        model = Broadcast
+        fields = ["id", "title", "slug", "aired_at", "media_url", "duration_ms", "programme"]
+        read_only_fields = fields
+
+
+class SpeakerSerializer(serializers.ModelSerializer[Speaker]):
+    class Meta:
+        model = Speaker
+        fields = ["id", "name", "role", "same_as"]
+        read_only_fields = fields
+
+
+class BroadcastQuery(Query):
+    programme = Id(required=False)
+
+
+class NameQuery(Query):
+    text = Words(required=False, max_length=200, help_text="Part of the name.")

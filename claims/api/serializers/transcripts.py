@@ -1,0 +1,151 @@
+"""Transcripts, what is said in them and by whom, as the API shows and takes them."""
+
+from rest_framework import serializers
+
+from claims.api.fields import Body, Id, PersonSerializer, Query, Words, one_of
+from claims.api.serializers.broadcasts import BroadcastSerializer, SpeakerSerializer
+from claims.models import (
+    Claim,
+    Proposal,
+    Sentence,
+    SpeakerLabel,
+    Transcript,
+    Utterance,
+)
+
+
+def spans_field() -> serializers.ListField:
+    """[[start_char, end_char], ...] in the transcript's text, counted in code points."""
+    pair = serializers.ListField(child=serializers.IntegerField(), min_length=2, max_length=2)
+    return serializers.ListField(child=pair, read_only=True)
+
+
+class ProgressSerializer(serializers.ModelSerializer[Transcript]):
+    """How far a machine has read."""
+
+    is_scored = serializers.BooleanField(read_only=True)
+
+    class Meta:
+        model = Transcript
+        fields = ["id", "sentences_total", "sentences_scored", "is_scored", "scored_at", "engine"]
+        read_only_fields = fields
+
+
+class TranscriptSerializer(serializers.ModelSerializer[Transcript]):
+    broadcast = BroadcastSerializer(read_only=True)
+    imported_by = PersonSerializer(read_only=True, allow_null=True)
+    warnings = serializers.ListField(child=serializers.CharField(), read_only=True)
+
+    class Meta:
+        model = Transcript
+        fields = [
+            "id",
+            "broadcast",
+            "filename",
+            "file_sha256",
+            "file_size_bytes",
+            "encoding",
+            "format",
+            "warnings",
+            "imported_by",
+            "imported_at",
+            "sentences_total",
+            "sentences_scored",
+            "scored_at",
+            "engine",
+        ]
+        read_only_fields = fields
+
+
+class LabelSerializer(serializers.ModelSerializer[SpeakerLabel]):
+    speaker = SpeakerSerializer(read_only=True, allow_null=True)
+
+    class Meta:
+        model = SpeakerLabel
+        fields = ["id", "transcript", "label", "speaker"]
+        read_only_fields = fields
+
+
+class ProposalSerializer(serializers.ModelSerializer[Proposal]):
+    class Meta:
+        model = Proposal
+        fields = ["id", "kind", "value", "start_char", "end_char", "decision"]
+        read_only_fields = fields
+
+
+class WholeTranscriptSerializer(TranscriptSerializer):
+    """One transcript with its text, its labels and what its footer seems to say."""
+
+    labels = LabelSerializer(many=True, read_only=True)
+    proposals = ProposalSerializer(many=True, read_only=True)
+
+    class Meta(TranscriptSerializer.Meta):
+        fields = [*TranscriptSerializer.Meta.fields, "text", "labels", "proposals"]
+        read_only_fields = fields
+
+
+class UtteranceSerializer(serializers.ModelSerializer[Utterance]):
+    speaker = SpeakerSerializer(read_only=True, allow_null=True)
+
+    class Meta:
+        model = Utterance
+        fields = [
+            "id",
+            "transcript",
+            "position",
+            "label",
+            "speaker",
+            "is_given",
+            "text",
+            "start_char",
+            "end_char",
+            "start_ms",
+            "end_ms",
+        ]
+        read_only_fields = fields
+
+
+class SentenceSerializer(serializers.ModelSerializer[Sentence]):
+    spans = spans_field()
+    reasons = serializers.ListField(child=serializers.JSONField(), read_only=True)
+    worth = serializers.FloatField(read_only=True, allow_null=True, min_value=0, max_value=1)
+
+    class Meta:
+        model = Sentence
+        fields = [
+            "id",
+            "transcript",
+            "utterance",
+            "position",
+            "text",
+            "spans",
+            "worth",
+            "reasons",
+            "decision",
+        ]
+        read_only_fields = fields
+
+
+class TranscriptQuery(Query):
+    broadcast = Id(required=False)
+
+
+class SentenceQuery(Query):
+    order = serializers.ChoiceField(
+        required=False,
+        choices=["position", "worth"],
+        help_text="As spoken, or the most check-worthy first.",
+    )
+    decision = serializers.ChoiceField(required=False, choices=Sentence.Decision.choices)
+
+
+class SentenceStatementBody(Body):
+    statement = Words(required=False, allow_blank=True, max_length=300)
+
+
+class SentenceReasonBody(Body):
+    reason = Words(max_length=300)
+
+
+class SentenceMergeBody(Body):
+    into = one_of(Claim.objects.all(), help_text="The claim that says the same.")
