@@ -74,11 +74,13 @@ def run(snapshot: Snapshot) -> bool:
 
     Raises FetchError.
     """
-    answer = _fetch(snapshot)
-    _renew(snapshot)
-    held = holding.store(partial(_write, snapshot=snapshot, answer=answer))
-    if _finish(snapshot, answer, held):
-        return True
+    with _fetch(snapshot) as answer:
+        if refused := fetch.refusal(answer):
+            raise refused
+        _renew(snapshot)
+        held = holding.store(partial(_write, snapshot=snapshot, answer=answer))
+        if _finish(snapshot, answer, held):
+            return True
     holding.discard(held)
     return False
 
@@ -189,10 +191,7 @@ def _fetch(snapshot: Snapshot) -> fetch.Answer:
         address = read_url(snapshot.source.url, allowed=rules.allowed)
     except AddressError as error:
         raise fault("refused_address", detail=str(error)) from error
-    answer = fetch.fetch(address, rules)
-    if refused := fetch.refusal(answer):
-        raise refused
-    return answer
+    return fetch.fetch(address, rules)
 
 
 def _write(out: IO[bytes], *, snapshot: Snapshot, answer: fetch.Answer) -> None:

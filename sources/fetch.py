@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
 from tempfile import SpooledTemporaryFile
-from typing import IO, cast
+from typing import IO, Self, cast
 
 import httpcore
 import httpx
@@ -72,27 +72,47 @@ class Hop:
 
 @dataclass(frozen=True)
 class Answer:
+    """What came, hop by hop. Close it, or use it in a `with`: bodies may be files."""
+
     hops: list[Hop]
 
     @property
     def last(self) -> Hop:
         return self.hops[-1]
 
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exception: object) -> None:
+        for hop in self.hops:
+            hop.body.close()
+
 
 def fetch(address: Address, rules: Rules) -> Answer:
     """GET `address`, following its redirects. Raises FetchError."""
+    answer = Answer([])
+    try:
+        with open_client(
+            rules.transport or shared_transport(), user_agent=rules.user_agent
+        ) as client:
+            _follow_all(answer.hops, address, client, rules)
+    except FetchError:
+        answer.__exit__()
+        raise
+    return answer
+
+
+def _follow_all(hops: list[Hop], address: Address, client: httpx.Client, rules: Rules) -> None:
     deadline = time.monotonic() + rules.limits.total_s
-    hops: list[Hop] = []
-    with open_client(rules.transport or shared_transport(), user_agent=rules.user_agent) as client:
-        while True:
-            room = rules.limits.body_bytes - sum(hop.body_size_bytes for hop in hops)
-            hop = _Request(client, rules, deadline, room).send(address)
-            hops.append(hop)
-            if hop.status_code not in REDIRECTS:
-                return Answer(hops)
-            if len(hops) > rules.limits.redirects:
-                raise fault("too_many_redirects")
-            address = _next_address(address, hop, rules.allowed)
+    while True:
+        room = rules.limits.body_bytes - sum(hop.body_size_bytes for hop in hops)
+        hop = _Request(client, rules, deadline, room).send(address)
+        hops.append(hop)
+        if hop.status_code not in REDIRECTS:
+            return
+        if len(hops) > rules.limits.redirects:
+            raise fault("too_many_redirects")
+        address = _next_address(address, hop, rules.allowed)
 
 
 def refusal(answer: Answer) -> FetchError | None:
@@ -156,14 +176,9 @@ class _Request:
             raise name_fault(error, ended=self._line.ended) from error
 
     def _receive(self, response: httpx.Response, url: str, asked_at: datetime) -> Hop:
-        body = _Body(response, self._room_bytes)
-        plain_size, plain_digest = 0, sha256()
         codings = content_coding.read_codings(response.headers.get("Content-Encoding", ""))
-        limit = self._rules.limits.plain_bytes
-        for piece in content_coding.decode(body.chunks(), codings, limit_bytes=limit):
-            plain_size += len(piece)
-            plain_digest.update(piece)
-        body.file.seek(0)
+        body = _Body(response, self._room_bytes)
+        body.take(codings, limit_bytes=self._rules.limits.plain_bytes)
         return Hop(
             url=url,
             asked_at=asked_at,
@@ -180,8 +195,8 @@ class _Request:
             body=body.file,
             body_size_bytes=body.size_bytes,
             body_sha256=body.digest.hexdigest(),
-            plain_size_bytes=plain_size,
-            plain_sha256=plain_digest.hexdigest(),
+            plain_size_bytes=body.plain_size_bytes,
+            plain_sha256=body.plain_digest.hexdigest(),
         )
 
 
@@ -192,10 +207,21 @@ class _Body:
         self._response = response
         self._room_bytes = room_bytes
         self.file = cast("IO[bytes]", SpooledTemporaryFile(IN_MEMORY_BYTES))  # noqa: SIM115 - handed on
-        self.size_bytes = 0
-        self.digest = sha256()
+        self.size_bytes = self.plain_size_bytes = 0
+        self.digest, self.plain_digest = sha256(), sha256()
 
-    def chunks(self) -> Iterator[bytes]:
+    def take(self, codings: list[str], *, limit_bytes: int) -> None:
+        """Take all of it in, unpacking it on the way to see how large it is and what it says."""
+        try:
+            for piece in content_coding.decode(self._chunks(), codings, limit_bytes=limit_bytes):
+                self.plain_size_bytes += len(piece)
+                self.plain_digest.update(piece)
+        except BaseException:
+            self.file.close()
+            raise
+        self.file.seek(0)
+
+    def _chunks(self) -> Iterator[bytes]:
         for chunk in self._response.iter_raw():
             self.size_bytes += len(chunk)
             if self.size_bytes > self._room_bytes:

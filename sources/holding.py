@@ -55,11 +55,15 @@ def open_body(name: str, *, limit_bytes: int) -> IO[bytes]:
     file of ours never does.
     """
     body = cast("IO[bytes]", SpooledTemporaryFile(CHUNK_BYTES))  # noqa: SIM115 - handed on
-    with open_file(name) as file, warc.open_payload(file) as payload:
-        codings = content_coding.read_codings(payload.content_encoding)
-        packed = iter(lambda: payload.stream.read(CHUNK_BYTES), b"")
-        for piece in content_coding.decode(packed, codings, limit_bytes=limit_bytes):
-            body.write(piece)
+    try:
+        with open_file(name) as file, warc.open_payload(file) as payload:
+            codings = content_coding.read_codings(payload.content_encoding)
+            packed = iter(lambda: payload.stream.read(CHUNK_BYTES), b"")
+            for piece in content_coding.decode(packed, codings, limit_bytes=limit_bytes):
+                body.write(piece)
+    except BaseException:
+        body.close()
+        raise
     body.seek(0)
     return body
 

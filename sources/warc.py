@@ -119,18 +119,20 @@ def open_payload(file: IO[bytes]) -> Iterator[Payload]:
 
 
 def find_faults(file: IO[bytes]) -> list[str]:
-    """What a check of every record's digests finds wrong; empty for a sound file."""
+    """What is wrong with a file of ours, by its records' own digests; empty for a sound one."""
     faults: list[str] = []
-    count = 0
+    last_type = ""
     try:
         for record in ArchiveIterator(file, check_digests=True):
-            count += 1
+            last_type = record.rec_type
             while record.raw_stream.read(1 << 16):
                 pass
             faults += record.digest_checker.problems
-    except (ArchiveLoadFailed, zlib.error, EOFError, ValueError) as error:
-        faults.append(str(error).strip().splitlines()[0] if str(error) else repr(error))
-    return faults if count else [*faults, "no record"]
+            if record.raw_stream.limit or not record.digest_checker.passed:
+                faults.append(f"{last_type} record is not whole")
+    except (ArchiveLoadFailed, zlib.error, EOFError, ValueError, AttributeError) as error:
+        faults.append(f"unreadable: {error!r}")
+    return faults if last_type == "metadata" else [*faults, "the last record is missing"]
 
 
 class _Writer(WARCWriter):  # type: ignore[misc]  # warcio has no types
