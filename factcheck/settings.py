@@ -10,7 +10,7 @@ from urllib.parse import quote
 import environ
 from csp.constants import NONE, SELF
 
-from factcheck import own_folder
+from factcheck import own_folder, redis_urls
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -99,7 +99,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
 
-REDIS_URL = env.str("REDIS_URL", default=f"unix://{quote(str(VAR_DIR))}/redis.sock?db=0")
+REDIS_URL = env.str("REDIS_URL", default=redis_urls.on_socket(VAR_DIR / "redis.sock"))
 
 CACHES = {
     "default": {
@@ -154,16 +154,10 @@ WAYBACK_COPY = env.bool("WAYBACK_COPY", default=False)
 
 # Queue ---------------------------------------------------------------------------------------
 
-
-def _broker_url(redis_url: str) -> str:
-    """The same server in Celery's spelling, which differs for sockets."""
-    return redis_url.replace("unix://", "redis+socket://").replace("?db=", "?virtual_host=")
-
-
 CAPTURE_TIME_LIMIT_S = env.int("CAPTURE_TIME_LIMIT_S", default=120)
 TASK_TIME_LIMIT_S = CAPTURE_TIME_LIMIT_S + 60
 
-CELERY_BROKER_URL = _broker_url(REDIS_URL)
+CELERY_BROKER_URL = redis_urls.for_celery(REDIS_URL)
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": TASK_TIME_LIMIT_S + 60,  # above the longest time limit
@@ -190,6 +184,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "task": "sources.tasks.reconcile_snapshots",
         "schedule": 15.0,
         "options": {"expires": 15},  # one that waits so long is overtaken by the next
+    },
+    "reconcile transcripts": {
+        "task": "claims.tasks.reconcile_transcripts",
+        "schedule": 15.0,
+        "options": {"expires": 15},
     },
 }
 

@@ -57,16 +57,16 @@ def read(data: bytes, filename: str = "", *, max_bytes: int | None = None) -> Re
     """
     if max_bytes is not None and len(data) > max_bytes:
         raise FormatError(
-            _("The file has %(size)s MB; the limit is %(limit)s MB. Cut it into parts.")
+            _("The file has %(size)s MB and the limit is %(limit)s MB: send it in parts.")
             % {"size": f"{len(data) / 1e6:.1f}", "limit": f"{max_bytes / 1e6:.1f}"}
         )
     if not data.strip():
-        raise FormatError(_("The file is empty. Choose the file with the transcript's text."))
+        raise FormatError(_("The file is empty: choose the one that holds the transcript."))
     decoded = decode(data)
     name = recognise(decoded.text)
     lines, proposals, warnings = _read_text(decoded.text, name)
     if not any(char.isalnum() for line in lines for char in line.text):
-        raise FormatError(_("There is no speech in this file. Check that it is the transcript."))
+        raise FormatError(_("There is no speech in this file: check that it is the transcript."))
     promised = _promise_broken(filename, name)
     return Reading(
         format=name,
@@ -132,6 +132,6 @@ def _is_json(text: str) -> bool:
 
 
 def _not_a_transcript(what: str) -> str:
-    return _("This is %(what)s. Export the transcript as plain text, SRT or WebVTT.") % {
+    return _("This is %(what)s: export the transcript as plain text, SRT or WebVTT.") % {
         "what": what
     }

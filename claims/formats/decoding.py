@@ -24,6 +24,7 @@ MOST_MARKED_LETTERS = 0.25
 WHOLE_FOR_EACH_BROKEN = 3
 MOST_CONTROLS = 0.02
 ENOUGH_TO_GUESS_BYTES = 200_000
+NOT_GUESSED = ["utf_7", "utf_8", "utf_16", "utf_32"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def decode(data: bytes) -> Decoded:
     binary = name_binary(data)
     if binary:
         raise FormatError(
-            _("This is %(binary)s, not text. Export the transcript as text, SRT or WebVTT.")
+            _("This is %(binary)s: export the transcript as plain text, SRT or WebVTT.")
             % {"binary": binary}
         )
     decoded = _decode(data)
@@ -91,10 +92,10 @@ def _decode_narrow(data: bytes) -> Decoded:
 def _guess(data: bytes) -> Decoded:
     """The best guess, from the file's beginning, cut where a line ends."""
     sample = data[: data.find(b"\n", ENOUGH_TO_GUESS_BYTES) + 1 or len(data)]
-    best = charset_normalizer.from_bytes(sample, cp_exclusion=["utf_16", "utf_32"]).best()
+    best = charset_normalizer.from_bytes(sample, cp_exclusion=NOT_GUESSED).best()
     if best is None:
         raise FormatError(
-            _("We cannot tell how this file writes its letters. Save it again as UTF-8.")
+            _("We cannot tell how this file writes its letters: save it again as UTF-8.")
         )
     text = data.decode(best.encoding, "replace")
     return Decoded(text, best.encoding, (_guessed_warning(best.encoding),))
@@ -112,10 +113,10 @@ def _with_losses(data: bytes, encoding: str) -> Decoded:
 
 
 def _guessed_warning(encoding: str) -> str:
-    return _("The file names no encoding; read as %(encoding)s. Look at accents and quotes.") % {
-        "encoding": encoding
-    }
+    return _(
+        "The file names no encoding and was read as %(encoding)s: look at its accents and quotes."
+    ) % {"encoding": encoding}
 
 
 def _not_text() -> str:
-    return _("This is not a text file. Send the transcript as plain text, SRT or WebVTT.")
+    return _("This is not a text file: export the transcript as plain text, SRT or WebVTT.")

@@ -1,0 +1,70 @@
+"""What workers do for transcripts. Safe to deliver twice: only unread sentences are touched."""
+
+from datetime import timedelta
+
+from celery import shared_task
+from django.db.models import Count, Q
+from django.utils import timezone
+
+from claims.models import Sentence, Transcript
+from claims.spotting.worth import ENGINE, reasons, worth
+from factcheck.queueing import send_on_commit
+
+BATCH = 100
+OVERDUE = timedelta(seconds=15)
+MOST_AT_ONCE = 100
+
+
+@shared_task
+def score_sentences(transcript_id: int) -> None:
+    """Give each sentence of a transcript its worth and its reasons, a batch at a time.
+
+    A page that looks meanwhile sees `sentences_scored` grow. Killed, it goes on where it was.
+    """
+    transcript = Transcript.objects.unscored().filter(pk=transcript_id).defer("text").first()
+    if transcript is None:
+        return
+    sentences = list(transcript.sentences.only("text", "worth").order_by("position"))
+    befores = ["", *(sentence.text for sentence in sentences)]
+    unread = [
+        (sentence, before)
+        for sentence, before in zip(sentences, befores, strict=False)
+        if sentence.worth is None
+    ]
+    for start in range(0, len(unread), BATCH):
+        batch = unread[start : start + BATCH]
+        Sentence.objects.bulk_update(
+            [_score(sentence, before) for sentence, before in batch], ["worth", "reasons"]
+        )
+        _count(transcript_id)
+    _finish(transcript_id)
+
+
+@shared_task
+def reconcile_transcripts() -> None:
+    """Send again the transcripts that a worker should have read by now."""
+    waiting = Transcript.objects.unscored().filter(imported_at__lt=timezone.now() - OVERDUE)
+    for pk in waiting.order_by("imported_at").values_list("pk", flat=True)[:MOST_AT_ONCE]:
+        send_on_commit(score_sentences, pk)
+
+
+def _score(sentence: Sentence, before: str) -> Sentence:
+    sentence.worth = worth(sentence.text, before)
+    sentence.reasons = [reason._asdict() for reason in reasons(sentence.text)]
+    return sentence
+
+
+def _count(transcript_id: int) -> int:
+    """Show how far a worker is; the number of sentences that are left."""
+    scored = Count("pk", filter=Q(worth__isnull=False))
+    found = Sentence.objects.filter(transcript=transcript_id).aggregate(
+        scored=scored, all=Count("pk")
+    )
+    Transcript.objects.filter(pk=transcript_id).update(sentences_scored=found["scored"])
+    return int(found["all"] - found["scored"])
+
+
+def _finish(transcript_id: int) -> None:
+    if _count(transcript_id) == 0:
+        done = Transcript.objects.unscored().filter(pk=transcript_id)
+        done.update(scored_at=timezone.now(), engine=ENGINE)
