@@ -1,9 +1,13 @@
 """Times, people and places in a few plain words. Values in, text out."""
 
 from datetime import datetime, timedelta
+from functools import cache
 
+from django.contrib.auth.models import User
+from django.utils import timezone
+from django.utils.dates import MONTHS_AP
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 SOON = timedelta(hours=3)
 AN_HOUR = timedelta(hours=1)
@@ -25,6 +29,26 @@ def initials(name: str) -> str:
     if not words:
         return ""
     return (words[0][0] + (words[-1][0] if len(words) > 1 else words[0][1:2])).upper()
+
+
+def full_name(user: User) -> str:
+    """How the newsroom calls a person."""
+    return user.get_full_name() or user.get_username()
+
+
+def day(at: datetime, now: datetime) -> str:
+    """“14:02” today, “27 Jan” this year, else “27 Jan 2024”, in the newsroom's time zone."""
+    zone = timezone.get_current_timezone()
+    there, today = at.astimezone(zone), now.astimezone(zone)
+    if there.date() == today.date():
+        return f"{there.hour:02}:{there.minute:02}"
+    words = f"{there.day} {_months(get_language())[there.month]}"
+    return words if there.year == today.year else f"{words} {there.year}"
+
+
+@cache
+def _months(_language: str | None) -> dict[int, str]:
+    return {number: str(name).rstrip(".") for number, name in MONTHS_AP.items()}
 
 
 def due_words(due_at: datetime, now: datetime) -> str:

@@ -5,7 +5,7 @@ from typing import Self
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.append_only import AppendOnly, AppendOnlyQuerySet
@@ -122,6 +122,14 @@ class VerdictQuerySet(models.QuerySet["Verdict"]):
         """All that ever went to review, in order."""
         return self.exclude(state=Verdict.State.DRAFT).order_by("revision")
 
+    def last_returned(self, claims: models.QuerySet[Claim]) -> Self:
+        """Of these claims, the verdicts that came back and were not sent again since."""
+        later = Verdict.objects.sent().filter(
+            claim=OuterRef("claim"), revision__gt=OuterRef("revision")
+        )
+        rows = self.filter(state=Verdict.State.RETURNED, claim__in=claims)
+        return rows.exclude(Exists(later)).order_by("-reviewed_at", "-pk")
+
     def reviewable_by(self, user: User) -> Self:
         """In review, on a claim where `user` wrote, edited and evidenced nothing (four eyes)."""
         return (
@@ -130,6 +138,26 @@ class VerdictQuerySet(models.QuerySet["Verdict"]):
             .exclude(claim__verdicts__edits__by=user)
             .exclude(claim__evidence__changes__by=user)
         )
+
+    def for_list(self) -> Self:
+        """What the list of reviews shows, the most pressing first, in one query."""
+        told = self.select_related(
+            "author", "rating", "claim__speaker", "claim__claimant", "claim__broadcast__programme"
+        )
+        return told.order_by("claim__priority", F("claim__due_at").asc(nulls_last=True), "sent_at")
+
+    def for_review(self) -> Self:
+        """A verdict with its claim, for the page it is reviewed on; not the transcript's text."""
+        read = self.select_related(
+            "author",
+            "reviewer",
+            "rating",
+            "claim__speaker",
+            "claim__claimant",
+            "claim__broadcast__programme",
+            "claim__transcript",
+        )
+        return read.defer("claim__transcript__text")
 
 
 class Verdict(models.Model):

@@ -1,19 +1,21 @@
-"""Small words for templates: timecodes, icons, people's initials, the rail's counts."""
+"""Small words for templates: timecodes, icons, marks of a claim, the rail's counts."""
 
-from datetime import timedelta
-from functools import cache
+from datetime import datetime, timedelta
 
 from django import template
 from django.contrib.auth.models import User
 from django.template.context import Context
-from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils import timezone
 from django.utils.safestring import SafeString
 
-from claims import wording
+from claims import marks, wording
 from claims.rail import Rail, rail_for
 
 register = template.Library()
+
+register.simple_tag(marks.icon, name="icon")
+register.simple_tag(marks.state, name="state")
+register.simple_tag(marks.priority, name="priority")
 
 
 @register.filter
@@ -29,30 +31,21 @@ def minutes(span: timedelta) -> int:
 
 
 @register.simple_tag
-def icon(name: str, size: str = "") -> SafeString:
-    """A symbol of `icons.svg`, drawn in the colour of the words beside it. Says nothing itself."""
-    return format_html(
-        '<svg class="icon {}" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>',
-        size,
-        sprite(),
-        name,
-    )
-
-
-@cache
-def sprite() -> str:
-    """The address of the sprite; asked for once a process, since the manifest does not change."""
-    return static("icons.svg")
+def due(due_at: datetime | None) -> SafeString:
+    """How far off a due time is: “in 2 h”, “1 h overdue”."""
+    return marks.due(due_at, timezone.now())
 
 
 @register.simple_tag
 def initials(user: User | None, size: str = "") -> SafeString:
-    """A disc with two letters; dashed and empty for nobody. The name stands beside it in words."""
-    letters = wording.initials(user.get_full_name() or user.get_username()) if user else ""
-    kind = size if user else f"{size} nobody"
-    return format_html(
-        '<span class="initials {}" aria-hidden="true">{}</span>', kind, letters or "?"
-    )
+    """A disc with a person's two letters; dashed for nobody. The name stands beside it."""
+    return marks.initials(wording.full_name(user) if user else "", size)
+
+
+@register.simple_tag
+def person(user: User | None) -> SafeString:
+    """A person, by initials and name."""
+    return marks.person(wording.full_name(user) if user else "")
 
 
 @register.simple_tag(takes_context=True)
