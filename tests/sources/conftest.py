@@ -3,6 +3,7 @@
 import pytest
 
 from tests.factories import make_user
+from tests.sources import fetching, hostile_paths  # noqa: F401 - fills the server's paths
 from tests.sources.hostile import hostile_server
 
 
@@ -36,3 +37,10 @@ def sent(monkeypatch):
         lambda task, pk: messages.append((task.name.rpartition(".")[2], pk)),
     )
     return messages
+
+
+@pytest.fixture(autouse=True)
+def _close_answers():
+    yield
+    while fetching.ANSWERS:
+        fetching.ANSWERS.pop().__exit__()

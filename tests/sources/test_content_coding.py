@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sources.content_coding import BodyTooLargeError, CodingError, decode, read_codings
-from tests.sources.hostile import bomb
+from tests.sources.hostile_bodies import bomb
 
 LIMIT = 10_000_000
 

@@ -2,65 +2,21 @@
 
 import dataclasses
 import gzip
-import os
-import ssl
 import time
 import tracemalloc
 
 import pytest
 
-from sources.addresses import Address, read_url
-from sources.faults import FetchError
-from sources.fetch import Limits, Rules, fetch, refusal
-from sources.network import LookupFailedError, UnknownNameError
-from sources.transport import GuardedTransport, open_client
-from tests.sources.hostile import CERTIFICATE, PAGE, bomb, hostile_server, nested_bomb
-
-QUICK = Limits(idle_s=0.5, total_s=1.5, connect_s=1, body_bytes=2_000_000, plain_bytes=4_000_000)
+from sources.fetch import refusal
+from sources.transport import open_client
+from tests.sources.fetching import QUICK, fault_of, get, trusting_transport
+from tests.sources.hostile import PAGE
+from tests.sources.hostile_bodies import bomb, nested_bomb
 
 
 @pytest.fixture(scope="module", autouse=True)
 def _bombs_made():
     bomb(200), bomb(200, wbits=15), nested_bomb()
-
-
-@pytest.fixture
-def server():
-    with hostile_server() as running:
-        yield running
-
-
-def rules_for(server, **changes) -> Rules:
-    allowed = frozenset({("127.0.0.1", server.port)})
-    return dataclasses.replace(Rules("Test agent", QUICK, allowed), **changes)
-
-
-@pytest.fixture(autouse=True)
-def answers():
-    """Every answer a test got, closed when it is done."""
-    _ANSWERS.clear()
-    yield _ANSWERS
-    for answer in _ANSWERS:
-        answer.__exit__()
-
-
-_ANSWERS = []
-
-
-def ask(address: Address, rules: Rules):
-    _ANSWERS.append(fetch(address, rules))
-    return _ANSWERS[-1]
-
-
-def get(server, path: str, **changes):
-    rules = rules_for(server, **changes)
-    return ask(read_url(server.url(path), allowed=rules.allowed), rules)
-
-
-def fault_of(server, path: str, **changes) -> FetchError:
-    with pytest.raises(FetchError) as caught:
-        get(server, path, **changes)
-    return caught.value
 
 
 @pytest.mark.parametrize(
@@ -238,132 +194,6 @@ def test_no_proxy_or_password_of_the_environment_is_used(server, monkeypatch, tm
     assert b"uthorization" not in server.heads[0]
 
 
-# Names ---------------------------------------------------------------------------------------
-
-
-def named(host: str = "good.example", scheme: str = "http", port: int = 80) -> Address:
-    return Address(scheme, host, port, "/page")
-
-
-def answering(*addresses):
-    def resolve(host, port, timeout_s):
-        resolve.asked.append(host)
-        return list(addresses)
-
-    resolve.asked = []
-    return resolve
-
-
-@pytest.mark.parametrize(
-    "addresses",
-    [
-        ["127.0.0.1"],
-        ["10.0.0.7"],
-        ["::1"],
-        ["::ffff:127.0.0.1"],
-        ["169.254.169.254"],
-        ["8.8.8.8", "127.0.0.1"],
-        ["64:ff9b::7f00:1"],
-    ],
-)
-def test_a_name_that_leads_inside_is_refused_whatever_else_it_leads_to(addresses):
-    rules = Rules("Test agent", QUICK, resolve=answering(*addresses))
-
-    with pytest.raises(FetchError) as caught:
-        fetch(named(), rules)
-
-    assert (caught.value.code, caught.value.permanent) == ("refused_address", True)
-
-
-def test_the_judged_address_is_connected_to_and_the_name_asked_once(server):
-    resolve = answering("127.0.0.1")
-    answer = ask(named(port=server.port), rules_for(server, resolve=resolve))
-
-    assert resolve.asked == ["good.example"]
-    assert answer.last.server_address == "127.0.0.1"
-    assert f"host: good.example:{server.port}\r\n".encode() in server.heads[0].lower()
-
-
-def test_a_name_that_changes_its_answer_is_judged_again_at_the_next_hop(server, neighbour_port):
-    answers = iter([["127.0.0.1"], ["127.0.0.2"]])
-    rules = rules_for(server, resolve=lambda *_asked: next(answers))
-    address = dataclasses.replace(named(port=server.port), target="/redirect")
-
-    with pytest.raises(FetchError) as caught:
-        fetch(address, rules)
-
-    assert caught.value.code == "bad_redirect"
-    assert server.paths == ["/redirect"]
-
-
-@pytest.fixture
-def neighbour_port(server):
-    with hostile_server() as neighbour:
-        server.neighbour_port = neighbour.port
-        yield neighbour.port
-        assert neighbour.heads == []
-
-
-@pytest.mark.parametrize("path", ["/redirect-neighbour", "/redirect-name"])
-def test_a_redirect_to_another_private_server_reaches_nobody(server, neighbour_port, path):
-    rules = {"resolve": answering("127.0.0.1")}
-
-    assert fault_of(server, path, **rules).code in {"bad_redirect", "refused_address"}
-
-
-@pytest.mark.parametrize(
-    ("error", "code", "permanent"),
-    [(UnknownNameError, "dns", True), (LookupFailedError, "dns_unanswered", False)],
-)
-def test_names_without_an_answer(error, code, permanent):
-    def resolve(host, port, timeout_s):
-        raise error(host)
-
-    with pytest.raises(FetchError) as caught:
-        fetch(named(), Rules("Test agent", QUICK, resolve=resolve))
-
-    assert (caught.value.code, caught.value.permanent) == (code, permanent)
-
-
-# TLS -----------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def secure():
-    with hostile_server(tls=True) as running:
-        yield running
-
-
-def test_a_certificate_nobody_vouches_for_is_refused(secure):
-    fault = fault_of(secure, "/page")
-
-    assert (fault.code, fault.permanent) == ("tls_certificate", True)
-    assert secure.heads == []
-
-
-def test_a_server_that_speaks_no_tls_is_named_so(server):
-    with pytest.raises(FetchError) as caught:
-        fetch(Address("https", "127.0.0.1", server.port, "/page"), rules_for(server))
-
-    assert caught.value.code == "tls"
-
-
-def trusting_transport() -> GuardedTransport:
-    return GuardedTransport(ssl.create_default_context(cafile=str(CERTIFICATE)))
-
-
-def test_the_certificate_is_that_of_the_name_and_its_digest_kept(secure):
-    rules = rules_for(secure, transport=trusting_transport(), resolve=answering("127.0.0.1"))
-
-    last = ask(named(scheme="https", port=secure.port), rules).last
-
-    assert last.tls_version.startswith("TLSv1.")
-    assert len(last.certificate_sha256) == 64
-    with pytest.raises(FetchError) as caught:
-        fetch(named("evil.example", "https", secure.port), rules)
-    assert caught.value.code == "tls_certificate"
-
-
 def test_a_capture_costs_no_new_tls_context(server, monkeypatch):
     get(server, "/page")
     monkeypatch.setattr("httpx.create_ssl_context", lambda **_given: pytest.fail("made again"))
@@ -373,7 +203,7 @@ def test_a_capture_costs_no_new_tls_context(server, monkeypatch):
 
 def test_progress_is_told_while_a_page_comes_in(server):
     told = []
-    get(server, "/page", on_progress=lambda: told.append(os.times()))
+    get(server, "/page", on_progress=lambda: told.append(time.monotonic()))
 
     assert told
 

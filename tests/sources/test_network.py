@@ -1,0 +1,128 @@
+"""Names, redirects and certificates: nothing leads us inside."""
+
+import dataclasses
+
+import pytest
+
+from sources.addresses import Address
+from sources.faults import FetchError
+from sources.fetch import Rules, fetch
+from sources.network import LookupFailedError, UnknownNameError
+from tests.sources.fetching import (
+    QUICK,
+    answering,
+    ask,
+    fault_of,
+    named,
+    rules_for,
+    trusting_transport,
+)
+from tests.sources.hostile import hostile_server
+
+# Names ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "addresses",
+    [
+        ["127.0.0.1"],
+        ["10.0.0.7"],
+        ["::1"],
+        ["::ffff:127.0.0.1"],
+        ["169.254.169.254"],
+        ["8.8.8.8", "127.0.0.1"],
+        ["64:ff9b::7f00:1"],
+    ],
+)
+def test_a_name_that_leads_inside_is_refused_whatever_else_it_leads_to(addresses):
+    rules = Rules("Test agent", QUICK, resolve=answering(*addresses))
+
+    with pytest.raises(FetchError) as caught:
+        fetch(named(), rules)
+
+    assert (caught.value.code, caught.value.permanent) == ("refused_address", True)
+
+
+def test_the_judged_address_is_connected_to_and_the_name_asked_once(server):
+    resolve = answering("127.0.0.1")
+    answer = ask(named(port=server.port), rules_for(server, resolve=resolve))
+
+    assert resolve.asked == ["good.example"]
+    assert answer.last.server_address == "127.0.0.1"
+    assert f"host: good.example:{server.port}\r\n".encode() in server.heads[0].lower()
+
+
+def test_a_name_that_changes_its_answer_is_judged_again_at_the_next_hop(server, neighbour_port):
+    answers = iter([["127.0.0.1"], ["127.0.0.2"]])
+    rules = rules_for(server, resolve=lambda *_asked: next(answers))
+    address = dataclasses.replace(named(port=server.port), target="/redirect")
+
+    with pytest.raises(FetchError) as caught:
+        fetch(address, rules)
+
+    assert caught.value.code == "bad_redirect"
+    assert server.paths == ["/redirect"]
+
+
+@pytest.fixture
+def neighbour_port(server):
+    with hostile_server() as neighbour:
+        server.neighbour_port = neighbour.port
+        yield neighbour.port
+        assert neighbour.heads == []
+
+
+@pytest.mark.parametrize("path", ["/redirect-neighbour", "/redirect-name"])
+def test_a_redirect_to_another_private_server_reaches_nobody(server, neighbour_port, path):
+    rules = {"resolve": answering("127.0.0.1")}
+
+    assert fault_of(server, path, **rules).code in {"bad_redirect", "refused_address"}
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "permanent"),
+    [(UnknownNameError, "dns", True), (LookupFailedError, "dns_unanswered", False)],
+)
+def test_names_without_an_answer(error, code, permanent):
+    def resolve(host, port, timeout_s):
+        raise error(host)
+
+    with pytest.raises(FetchError) as caught:
+        fetch(named(), Rules("Test agent", QUICK, resolve=resolve))
+
+    assert (caught.value.code, caught.value.permanent) == (code, permanent)
+
+
+# TLS -----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def secure():
+    with hostile_server(tls=True) as running:
+        yield running
+
+
+def test_a_certificate_nobody_vouches_for_is_refused(secure):
+    fault = fault_of(secure, "/page")
+
+    assert (fault.code, fault.permanent) == ("tls_certificate", True)
+    assert secure.heads == []
+
+
+def test_a_server_that_speaks_no_tls_is_named_so(server):
+    with pytest.raises(FetchError) as caught:
+        fetch(Address("https", "127.0.0.1", server.port, "/page"), rules_for(server))
+
+    assert caught.value.code == "tls"
+
+
+def test_the_certificate_is_that_of_the_name_and_its_digest_kept(secure):
+    rules = rules_for(secure, transport=trusting_transport(), resolve=answering("127.0.0.1"))
+
+    last = ask(named(scheme="https", port=secure.port), rules).last
+
+    assert last.tls_version.startswith("TLSv1.")
+    assert len(last.certificate_sha256) == 64
+    with pytest.raises(FetchError) as caught:
+        fetch(named("evil.example", "https", secure.port), rules)
+    assert caught.value.code == "tls_certificate"
