@@ -4,6 +4,7 @@ Types and properties as in schema.org 29: ClaimReview.itemReviewed -> Claim.firs
 Clip.partOfEpisode -> Episode.partOfSeries and Episode.publication (BroadcastEvent).
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
@@ -47,6 +48,24 @@ def claim_review_of(content: Content) -> Thing:
         "reviewRating": _rating(finding),
         "itemReviewed": _claim(content),
         **_corrections(content["notes"]),
+    }
+
+
+def data_feed(contents: Iterable[Content]) -> Thing:
+    """A schema.org DataFeed of the ClaimReviews, as collectors of fact checks read them."""
+    return {
+        "@context": "https://schema.org",
+        "@type": "DataFeed",
+        "dataFeedElement": [
+            {
+                "@type": "DataFeedItem",
+                "url": page_url(content["slug"]),
+                "dateCreated": content["published_at"],
+                "dateModified": content["modified_at"],
+                "item": [claim_review_of(content)],
+            }
+            for content in contents
+        ],
     }
 
 

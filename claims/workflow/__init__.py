@@ -14,7 +14,7 @@ from claims.workflow.assigning import (
     return_to_pool,
     set_priority,
 )
-from claims.workflow.digests import sha256_of, verdict_digest
+from claims.workflow.digests import canonical_json, sha256_of, verdict_digest
 from claims.workflow.evidence import (
     Document,
     Pointer,
@@ -67,6 +67,7 @@ __all__ = [
     "add_evidence",
     "approve_verdict",
     "assign_claim",
+    "canonical_json",
     "capture_again",
     "close_reopening",
     "comment_on",

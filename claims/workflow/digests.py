@@ -6,10 +6,15 @@ import json
 from claims.models import Claim, Evidence, Verdict
 
 
-def sha256_of(content: object) -> str:
-    """Lower-case hex SHA-256 of the canonical JSON: sorted keys, no spaces, UTF-8."""
+def canonical_json(content: object) -> bytes:
+    """The one way to write `content` that a digest speaks of: sorted keys, no spaces, UTF-8."""
     text = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(text.encode()).hexdigest()
+    return text.encode()
+
+
+def sha256_of(content: object) -> str:
+    """Lower-case hex SHA-256 of the canonical JSON."""
+    return hashlib.sha256(canonical_json(content)).hexdigest()
 
 
 def verdict_digest(verdict: Verdict) -> str:
