@@ -31,6 +31,7 @@ class BootstrapError(Exception):
 def ensure_environment(argv: Sequence[str]) -> None:
     """Return where Django can be imported; elsewhere carry on in `.venv`, made if need be."""
     if importlib.util.find_spec("django") is not None:
+        os.environ.pop(AGAIN, None)
         return
     testing = len(argv) > 1 and argv[1] == "test"
     if os.environ.get(AGAIN):
@@ -58,6 +59,12 @@ def make(root: Path, *, testing: bool, interpreter: str | None = None) -> Path:
             create(venv, interpreter or str(getattr(sys, "_base_executable", sys.executable)))
             install(root, venv, testing=testing)
     return venv / "bin" / "python"
+
+
+def is_own_environment() -> bool:
+    """Does the `.venv` run us that was made here?"""
+    venv = ROOT / ".venv"
+    return Path(sys.prefix).resolve() == venv.resolve() and (venv / MARK).exists()
 
 
 def has_all(root: Path, venv: Path, *, testing: bool) -> bool:

@@ -10,7 +10,10 @@ What a test asks for, and what it gets:
       def test_a_page_is_archived(celery_worker, live_server): ...
   `celery_worker.pid`, `.pool_pids()`, `.log()` look at it; `.kill()` ends it as a power cut would
   (its pool too), `.start()` starts it again. A test that killed it need not start it again.
-  Started once for a session, and again when a test left it dead.
+  Started once for a session, and again when a test left it dead. Like the worker of
+  `manage.py up` it is the only one of its Redis, and takes back at its start what it held when it
+  was killed. `Worker(AIRCHECK_SOLE_WORKER=None)` makes one more, as on another machine; a variable
+  given as None is taken out of its environment.
 - `redis_server`: the session's Redis. `.restart()` ends it with SIGTERM and starts it again,
   `.stop()` leaves it away; the next test finds it running. TEST_REDIS_URL may name a server that
   runs already, on a loopback port; the tests may empty, end and restart it.
@@ -53,13 +56,14 @@ def wait_until(condition: Callable[[], object], seconds: float = 20):
     return value
 
 
-def start_process(program: list[str], log: Path, **env: str) -> subprocess.Popen:
+def start_process(program: list[str], log: Path, **env: str | None) -> subprocess.Popen:
     """Start `program` in its own group, its output going to `log`; it ends when the tests do."""
+    given = {**os.environ, **env}
     with log.open("ab") as output:
         return subprocess.Popen(
             launch.command(program),
             cwd=ROOT,
-            env={**os.environ, **env},
+            env={name: value for name, value in given.items() if value is not None},
             stdin=subprocess.DEVNULL,
             stdout=output,
             stderr=subprocess.STDOUT,
@@ -122,8 +126,8 @@ class RedisServer:
 class Worker:
     """`celery -A factcheck worker` in processes of its own."""
 
-    def __init__(self, **env: str) -> None:
-        self._env = env
+    def __init__(self, **env: str | None) -> None:
+        self._env = {"AIRCHECK_SOLE_WORKER": "1", **env}
         self._log = settings.VAR_DIR / f"worker-{id(self)}.log"
         self._process: subprocess.Popen | None = None
 
@@ -155,6 +159,7 @@ class Worker:
             REDIS_URL=settings.REDIS_URL,
             AIRCHECK_VAR=str(settings.VAR_DIR),
             AIRCHECK_SUPERVISED="1",
+            CELERY_SKIP_CHECKS="1",
             **self._env,
         )
         wait_until(lambda: self._is_ready(began), START_LIMIT_S)
@@ -193,7 +198,7 @@ def shared_database_url() -> str:
     """DATABASE_URL for another process to share this session's test database."""
     name = str(connection.settings_dict["NAME"])
     if connection.vendor == "sqlite":
-        return f"sqlite:///{name}"
+        return f"sqlite:///{quote(name)}"
     return urlsplit(os.environ["DATABASE_URL"])._replace(path=f"/{quote(name)}").geturl()
 
 

@@ -13,15 +13,16 @@ from factcheck.supervising.processes import Process, Program
 from factcheck.supervising.terminal import Lines, Terminal
 
 TICK_S = 0.2
+KILL_LIMIT_S = 5.0
 CHUNK_BYTES = 65_536
 ENDING_SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 class Keeper:
-    """`asked_to_end` counts the signals: the first ends all in order, a second at once."""
+    """A first signal asks for the end of all in order, a second for their end at once."""
 
     def __init__(self, folder: Path, pid_path: Path, terminal: Terminal) -> None:
-        self.asked_to_end = 0
+        self._signals = 0
         self._folder = folder
         self._pid_path = pid_path
         self._terminal = terminal
@@ -46,7 +47,11 @@ class Keeper:
             signal.signal(signum, self._note_signal)
 
     def _note_signal(self, *_: object) -> None:
-        self.asked_to_end += 1
+        self._signals += 1
+
+    def must_end(self) -> bool:
+        """Has a signal come; while ending, a second one?"""
+        return self._signals > (1 if self._ending else 0)
 
     # Starting and keeping ------------------------------------------------------------------
 
@@ -87,11 +92,10 @@ class Keeper:
     # The loop ------------------------------------------------------------------------------
 
     def until(self, condition: Callable[[], bool], seconds: float = float("inf")) -> bool:
-        """Work until `condition` holds, the time is up or one more signal asks for the end."""
+        """Work until `condition` holds, the time is up or we must end: does it hold?"""
         limit = time.monotonic() + seconds
-        signals = self.asked_to_end
         while not (holds := condition()):
-            if time.monotonic() > limit or self.asked_to_end > signals:
+            if time.monotonic() > limit or self.must_end():
                 break
             self._tick()
         return holds
@@ -143,12 +147,12 @@ class Keeper:
         self._pid_path.unlink(missing_ok=True)
 
     def _end(self, process: Process) -> None:
+        """By SIGTERM; by SIGKILL where that takes too long or a second signal came."""
         process.ask_to_end()
-        hurried = self.asked_to_end > 1
-        in_time = not hurried and self.until(
-            lambda: process.pid is None, process.program.patience_s
-        )
-        if not in_time and process.pid is not None:
-            self.say(f"{process.name} did not end in time and is killed.")
-            process.kill()
-            self.until(lambda: process.pid is None, process.program.patience_s)
+        if self.until(lambda: process.pid is None, process.program.patience_s):
+            return
+        self.say(f"{process.name} did not end in time and is killed.")
+        process.kill()
+        limit = time.monotonic() + KILL_LIMIT_S
+        while process.pid is not None and time.monotonic() < limit:
+            self._tick()

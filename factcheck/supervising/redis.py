@@ -9,7 +9,8 @@ import socket
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote
+
+from factcheck import redis_urls
 
 OLDEST = (6, 2)
 LONGEST_SOCKET_PATH = 100  # bytes; sun_path holds 108 on Linux, 104 on macOS
@@ -30,7 +31,7 @@ class Place:
     @property
     def url(self) -> str:
         if self.socket_path is not None:
-            return f"unix://{quote(str(self.socket_path))}?db=0"
+            return redis_urls.on_socket(self.socket_path)
         return f"redis://:{self.password}@127.0.0.1:{self.port}/0"
 
 

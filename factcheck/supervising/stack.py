@@ -36,6 +36,7 @@ def environment(options: Options, place: redis.Place | None) -> Env:
         "AIRCHECK_VAR": str(options.var_dir),
         "SITE_URL": options.site_url,
         "PYTHONUNBUFFERED": "1",
+        "CELERY_SKIP_CHECKS": "1",  # they load every view, which a worker has no use for
         "MALLOC_ARENA_MAX": "2",  # threads share arenas: less memory kept for later
     }
     if place is not None:

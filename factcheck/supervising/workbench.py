@@ -27,7 +27,7 @@ def run(options: stack.Options, terminal: Terminal) -> int:
         keeper.say(f"Ended process {pid}, left over from a run that was killed.")
     try:
         start(keeper, options)
-        keeper.until(lambda: keeper.asked_to_end > 0)
+        keeper.until(keeper.must_end)
     except StartError as error:
         keeper.say(str(error))
         return 1
@@ -40,14 +40,14 @@ def start(keeper: Keeper, options: stack.Options) -> None:
     """Start everything in order; stops where a signal comes in between."""
     place = None if "REDIS_URL" in os.environ else start_redis(keeper, options)
     env = stack.environment(options, place)
-    if options.set_up:
+    if options.set_up and not keeper.must_end():
         set_up(keeper, options, env)
-    if keeper.asked_to_end:
+    if keeper.must_end():
         return
     keeper.keep(stack.web_program(options, env))
     page = Page(options.host, options.port, options.site_url.partition("://")[2])
     keeper.until(page.answers, PAGE_FIRST_S)
-    if keeper.asked_to_end:
+    if keeper.must_end():
         return
     keeper.keep(stack.worker_program(env))
     keeper.keep(stack.beat_program(options, env))
@@ -65,7 +65,7 @@ def start_redis(keeper: Keeper, options: stack.Options) -> redis.Place:
     keeper.until(
         lambda: redis.answers(place) or process.deaths_at_once >= REDIS_TRIES, REDIS_START_S
     )
-    if not keeper.asked_to_end and not redis.answers(place):
+    if not keeper.must_end() and not redis.answers(place):
         raise StartError(
             "Redis does not start; its lines are above. It holds only hints of work that the "
             f"database knows too: removing {options.var_dir / 'redis'} loses nothing."
