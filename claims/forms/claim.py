@@ -108,7 +108,7 @@ class DueForm(ClaimForm):
     due = forms.ChoiceField(
         label=_("Due"),
         required=False,
-        widget=forms.RadioSelect,
+        widget=forms.RadioSelect(attrs={"class": "quick"}),
         choices=[
             ("", _("no time")),
             ("1h", _("in 1 h")),
@@ -198,7 +198,7 @@ class PublishForm(ClaimForm):
 class CorrectForm(ClaimForm):
     kind = forms.ChoiceField(
         label=_("What is it?"),
-        widget=forms.RadioSelect,
+        widget=forms.RadioSelect(attrs={"class": "quick"}),
         choices=[
             (Correction.Kind.CORRECTION, _("Correction: we were wrong")),
             (Correction.Kind.UPDATE, _("Update: the facts moved on")),

@@ -21,7 +21,9 @@ STANCES = [
 class EvidenceForm(forms.Form):
     """What a checker says of a source."""
 
-    stance = forms.ChoiceField(label=_("What it does"), choices=STANCES, widget=forms.RadioSelect)
+    stance = forms.ChoiceField(
+        label=_("What it does"), choices=STANCES, widget=forms.RadioSelect(attrs={"class": "quick"})
+    )
     excerpt = forms.CharField(
         label=_("The words relied on"),
         required=False,
