@@ -1,6 +1,8 @@
-"""The readable text of a page or document. Run as a process of its own, with limits on time and
-memory: `python -m sources.extraction KIND CHARSET < body > json`. A body made to choke a parser
-then costs that process and nothing else. Imports nothing of Django.
+"""The readable text of a page or document.
+
+Run as a process of its own, with limits on time and memory, so that a body made to choke a
+parser costs that process and nothing else; it imports nothing of Django:
+`python -m sources.extraction SECONDS KIND CHARSET < body > json`.
 """
 
 import codecs
@@ -17,7 +19,6 @@ from pypdf import PdfReader
 from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-CPU_S = 20
 MEMORY_BYTES = 1 << 30
 MAX_TEXT_CHARS = 2_000_000
 PAGE_BREAK = "\f"
@@ -45,52 +46,11 @@ _CHARSETS = re.compile(
 _NOT_SHOWN = frozenset(
     ["script", "style", "template", "noscript", "head", "iframe", "object", "svg", "canvas"]
 )
-_BREAKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "br",
-        "caption",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hr",
-        "legend",
-        "li",
-        "main",
-        "nav",
-        "ol",
-        "option",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "tfoot",
-        "thead",
-        "tr",
-        "ul",
-    ]
+_LINES = frozenset(
+    """address article aside body caption dd details dialog div dl dt fieldset figcaption footer
+    form header hr legend li main nav option section summary tbody tfoot thead tr""".split()  # noqa: SIM905
 )
+_PARAGRAPHS = frozenset("blockquote figure h1 h2 h3 h4 h5 h6 ol p pre table ul".split())  # noqa: SIM905
 _HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
 _BLANKS = re.compile(r"[ \t\r\n]+")
 _SURROGATES = re.compile(r"[\ud800-\udfff\x00]")
@@ -160,29 +120,56 @@ def _guess(data: bytes) -> str:
 def read_html(html: str) -> Extract:
     """What a reader sees of a page: no scripts, styles, comments or hidden parts."""
     tree = LexborHTMLParser(html)
-    pieces: list[str] = []
+    layout = _Layout()
     node = tree.root
     while node is not None:
         if node.is_text_node:
-            text = node.text_content or ""
-            pieces.append(text if _is_set_as_is(node) else _BLANKS.sub(" ", text))
-        elif node.tag in _BREAKS:
-            pieces.append("\n")
-        elif node.tag in {"td", "th"}:
-            pieces.append("\t")
+            layout.add(node.text_content or "", as_is=_is_set_as_is(node))
+        else:
+            layout.pass_edge(node.tag)
         if node.first_child is not None and not _is_hidden(node):
             node = node.first_child
         else:
-            node = _next_in_order(node, pieces)
+            node = _next_in_order(node, layout)
     title = tree.css_first("head > title") or tree.css_first("title")
     reader = f"selectolax {version('selectolax')}"
-    return Extract(_tidy("".join(pieces)), title.text() if title else "", reader=reader)
+    return Extract("".join(layout.pieces), title.text() if title else "", reader=reader)
 
 
-def _next_in_order(node: LexborNode | None, pieces: list[str]) -> LexborNode | None:
+class _Layout:
+    """Text set in lines and paragraphs, as a browser without styles would."""
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self._newlines = 0  # owed before the next words
+
+    def add(self, words: str, *, as_is: bool = False) -> None:
+        if not as_is:
+            words = _BLANKS.sub(" ", words)
+            if self._newlines or not self.pieces or self.pieces[-1][-1] in " \t":
+                words = words.lstrip(" ")
+        if not words:
+            return
+        if self._newlines and self.pieces:
+            self.pieces.append("\n" * self._newlines)
+        self._newlines = 0
+        self.pieces.append(words)
+
+    def pass_edge(self, tag: str | None, *, leaving: bool = False) -> None:
+        """The start or the end of an element is passed."""
+        if tag == "br" and not leaving:
+            self._newlines += 1
+        elif tag in _LINES:
+            self._newlines = max(self._newlines, 1)
+        elif tag in _PARAGRAPHS:
+            self._newlines = max(self._newlines, 2)
+        elif tag in {"td", "th"} and not leaving and not self._newlines:
+            self.add("\t", as_is=True)
+
+
+def _next_in_order(node: LexborNode | None, layout: _Layout) -> LexborNode | None:
     while node is not None:
-        if node.tag in _BREAKS:
-            pieces.append("\n")
+        layout.pass_edge(node.tag, leaving=True)
         if node.next is not None:
             return node.next
         node = node.parent
@@ -200,11 +187,6 @@ def _is_hidden(node: LexborNode) -> bool:
         return False
     attributes = node.attributes
     return "hidden" in attributes or bool(_HIDING.search(attributes.get("style") or ""))
-
-
-def _tidy(text: str) -> str:
-    lines = [line.strip(" \t") for line in re.sub(r" {2,}", " ", text).split("\n")]
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
 
 
 def read_pdf(data: bytes) -> Extract:
@@ -228,19 +210,19 @@ def read_pdf(data: bytes) -> Extract:
     return Extract(text if text.strip(PAGE_BREAK + " \n") else "", str(title), reader=reader)
 
 
-def limit_self() -> None:
+def limit_self(cpu_s: int) -> None:
     """From here on this process can harm nobody: little time, little memory, no files."""
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_S, CPU_S + 1))
+    resource.setrlimit(resource.RLIMIT_CPU, (cpu_s, cpu_s + 1))
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def main(kind: str, charset: str) -> None:
-    limit_self()
+def main(cpu_s: str, kind: str, charset: str) -> None:
+    limit_self(int(cpu_s))
     found = extract(sys.stdin.buffer.read(), kind=kind, charset=charset)
     sys.stdout.buffer.write(json.dumps(asdict(found)).encode())
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:3])
+    main(*sys.argv[1:4])

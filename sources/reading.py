@@ -15,6 +15,7 @@ from django.utils.translation import gettext_noop as __
 
 PROJECT_DIR = Path(__file__).resolve().parent.parent
 MAX_BODY_BYTES = 50_000_000
+CPU_S = 10
 TIME_LIMIT_S = 40
 
 REASONS = {
@@ -42,8 +43,8 @@ class Reading:
     reader: str
 
 
-def read(body: IO[bytes], *, content_type: str) -> Reading:
-    """The text of `body`, a real file, from its start."""
+def read(body: IO[bytes], *, content_type: str, cpu_s: int = CPU_S) -> Reading:
+    """The text of `body`, a real file, from its start. Takes `cpu_s` at most of a processor."""
     head = body.read(_HEAD_BYTES)
     kind, charset = choose_kind(head, content_type)
     if not kind:
@@ -51,7 +52,7 @@ def read(body: IO[bytes], *, content_type: str) -> Reading:
     body.seek(0)
     try:
         child = subprocess.run(
-            [sys.executable, "-m", "sources.extraction", kind, charset],
+            [sys.executable, "-m", "sources.extraction", str(cpu_s), kind, charset],
             stdin=body,
             capture_output=True,
             timeout=TIME_LIMIT_S,

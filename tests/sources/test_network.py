@@ -1,13 +1,16 @@
 """Names, redirects and certificates: nothing leads us inside."""
 
 import dataclasses
+import socket
+import threading
 
+import httpcore
 import pytest
 
 from sources.addresses import Address
 from sources.faults import FetchError
 from sources.fetch import Rules, fetch
-from sources.network import LookupFailedError, UnknownNameError
+from sources.network import LookupFailedError, UnknownNameError, resolve_name
 from tests.sources.fetching import (
     QUICK,
     answering,
@@ -126,3 +129,70 @@ def test_the_certificate_is_that_of_the_name_and_its_digest_kept(secure):
     with pytest.raises(FetchError) as caught:
         fetch(named("evil.example", "https", secure.port), rules)
     assert caught.value.code == "tls_certificate"
+
+
+# Looking names up -----------------------------------------------------------------------------
+
+
+def test_a_name_is_looked_up_as_an_absolute_one(monkeypatch):
+    asked = []
+
+    def getaddrinfo(host, port, **_options):
+        asked.append((host, port))
+        found = (socket.AF_INET, socket.SOCK_STREAM, 6, "", ("8.8.8.8", port))
+        return [found, found, (*found[:4], ("8.8.4.4", port))]
+
+    monkeypatch.setattr("socket.getaddrinfo", getaddrinfo)
+
+    assert resolve_name("example.org", 80, 5) == ["8.8.8.8", "8.8.4.4"]
+    assert asked == [("example.org.", 80)]
+
+
+@pytest.mark.parametrize(
+    ("raised", "named_error"),
+    [
+        (socket.gaierror(socket.EAI_NONAME, "no"), UnknownNameError),
+        (socket.gaierror(socket.EAI_AGAIN, "again"), LookupFailedError),
+        (UnicodeError("label too long"), LookupFailedError),
+        (OSError("no network"), LookupFailedError),
+    ],
+)
+def test_a_lookup_without_an_answer_is_unknown_or_failed(monkeypatch, raised, named_error):
+    def getaddrinfo(*_asked, **_options):
+        raise raised
+
+    monkeypatch.setattr("socket.getaddrinfo", getaddrinfo)
+
+    with pytest.raises(named_error):
+        resolve_name("example.org", 80, 5)
+
+
+def test_a_lookup_that_hangs_is_given_up(monkeypatch):
+    let_go = threading.Event()
+    monkeypatch.setattr("socket.getaddrinfo", lambda *_asked, **_options: let_go.wait(5) and [])
+
+    with pytest.raises(LookupFailedError):
+        resolve_name("example.org", 80, 0.05)
+    let_go.set()
+
+
+def test_a_peer_other_than_the_judged_address_is_hung_up_on(server, monkeypatch):
+    real = httpcore.SyncBackend.connect_tcp
+
+    def diverted(self, host, port, timeout):
+        return real(self, "127.0.0.1", server.port, timeout)
+
+    monkeypatch.setattr("httpcore.SyncBackend.connect_tcp", diverted)
+
+    with pytest.raises(FetchError) as caught:
+        fetch(named(), Rules("Test agent", QUICK, resolve=answering("8.8.8.8")))
+
+    assert caught.value.code == "refused_address"
+    assert server.heads == []
+
+
+def test_of_several_addresses_the_next_is_tried_when_one_is_closed(server):
+    allowed = frozenset({("127.0.0.1", server.port), ("127.0.0.3", server.port)})
+    rules = rules_for(server, allowed=allowed, resolve=answering("127.0.0.3", "127.0.0.1"))
+
+    assert ask(named(port=server.port), rules).last.server_address == "127.0.0.1"
