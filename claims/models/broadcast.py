@@ -3,7 +3,7 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Max, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -38,6 +38,11 @@ class Programme(models.Model):
 class BroadcastQuerySet(models.QuerySet["Broadcast"]):
     def newest_first(self) -> Self:
         return self.order_by("-aired_at", "-id")
+
+    def aired_before(self, broadcast: "Broadcast") -> Self:
+        """What follows `broadcast` in the list, newest first. A page starts there at any depth."""
+        tied = Q(pk__lt=broadcast.pk) | Q(aired_at__lt=broadcast.aired_at)
+        return self.filter(tied, aired_at__lte=broadcast.aired_at)
 
     def published(self) -> Self:
         """Broadcasts that readers may see: those with a published check."""
@@ -74,6 +79,13 @@ class Broadcast(models.Model):
         return f"{self.media_url}#t={start_ms // 1000}"
 
 
+class SpeakerQuerySet(models.QuerySet["Speaker"]):
+    def heard_in(self, programme: Programme) -> Self:
+        """Who was named in this programme before, those named last first."""
+        heard = self.filter(labels__transcript__broadcast__programme=programme)
+        return heard.annotate(last_named=Max("labels__id")).order_by("-last_named")
+
+
 class Speaker(models.Model):
     """A person heard in a broadcast, or quoted in one."""
 
@@ -84,6 +96,8 @@ class Speaker(models.Model):
         help_text=_("As readers should know the person: “entrepreneur”."),
     )
     same_as = models.URLField(blank=True, help_text=_("A page that says who this is."))
+
+    objects = SpeakerQuerySet.as_manager()
 
     class Meta:
         ordering = ["name"]

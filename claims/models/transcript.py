@@ -5,15 +5,14 @@ from typing import Self
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Q
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.append_only import AppendOnly, AppendOnlyQuerySet
 from claims.models.broadcast import Broadcast, Speaker
 
-
 # From this worth on a sentence is one that somebody should look at.
-NORMAL_WORTH = 0.5
+NORMAL_WORTH = 0.4
 
 
 class TranscriptQuerySet(models.QuerySet["Transcript"]):
@@ -108,6 +107,12 @@ class Proposal(models.Model):
         return f"{self.get_kind_display()}: {self.value}"
 
 
+class SpeakerLabelQuerySet(models.QuerySet["SpeakerLabel"]):
+    def with_shares(self) -> Self:
+        """Each label with who it is and how many utterances stand under it, in one query."""
+        return self.select_related("speaker").annotate(heard=Count("utterances"))
+
+
 class SpeakerLabel(models.Model):
     """A label of the file (“Speaker 2”), and the person it was found to be."""
 
@@ -116,6 +121,8 @@ class SpeakerLabel(models.Model):
     speaker = models.ForeignKey(
         Speaker, models.PROTECT, null=True, blank=True, related_name="labels"
     )
+
+    objects = SpeakerLabelQuerySet.as_manager()
 
     class Meta:
         ordering = ["id"]
@@ -230,6 +237,13 @@ class Sentence(models.Model):
         return int(self.spans[-1][1])
 
 
+class SpeakerNamingQuerySet(AppendOnlyQuerySet["SpeakerNaming"]):
+    def for_history(self) -> Self:
+        """What a list of namings shows, newest first, in one query."""
+        shown = self.select_related("label", "utterance", "before", "after", "by", "undone_by")
+        return shown.order_by("-pk")
+
+
 class SpeakerNaming(AppendOnly):
     """Who said that a label, or one utterance, is which person. Undoing adds another row."""
 
@@ -248,7 +262,7 @@ class SpeakerNaming(AppendOnly):
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="namings")
     at = models.DateTimeField(auto_now_add=True)
 
-    objects = AppendOnlyQuerySet["SpeakerNaming"].as_manager()
+    objects = SpeakerNamingQuerySet.as_manager()
 
     class Meta:
         ordering = ["-id"]
