@@ -74,6 +74,7 @@ class Quotation(models.Model):
                         ~Q(matched=""),
                         outcome="found",
                         start_char__isnull=False,
+                        end_char__isnull=False,
                         end_char__gt=models.F("start_char"),
                     )
                     | (~Q(outcome="found") & Q(start_char=None, end_char=None, matched=""))

@@ -24,7 +24,13 @@ class Source(models.Model):
             models.CheckConstraint(
                 name="source_is_a_page_with_a_url_or_a_document_without",
                 condition=(
-                    (Q(kind="page") & ~Q(url="") & ~Q(host="") & Q(url_sha256__length=64))
+                    Q(
+                        ~Q(url=""),
+                        ~Q(host=""),
+                        kind="page",
+                        url_sha256__isnull=False,
+                        url_sha256__length=64,
+                    )
                     | Q(kind="document", url="", host="", url_sha256=None)
                 ),
             ),
