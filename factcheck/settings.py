@@ -10,7 +10,7 @@ from urllib.parse import quote
 import environ
 from csp.constants import NONE, SELF
 
-from factcheck import own_folder, redis_urls
+from factcheck import own_folder, redis_urls, storage
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 
@@ -99,7 +99,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
 
-REDIS_URL = env.str("REDIS_URL", default=redis_urls.on_socket(VAR_DIR / "redis.sock"))
+REDIS_URL = env.str("REDIS_URL", default="") or redis_urls.on_socket(VAR_DIR / "redis.sock")
 
 CACHES = {
     "default": {
@@ -109,33 +109,17 @@ CACHES = {
     }
 }
 
-S3_BUCKET = env.str("S3_BUCKET", default="")
-
-
-def _storage(folder: str) -> dict[str, object]:
-    """Files under `var/FOLDER`, or under `FOLDER/` in the bucket where one is named."""
-    if not S3_BUCKET:
-        return {
-            "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": str(VAR_DIR / folder), "base_url": None},
-        }
-    options = {
-        "bucket_name": S3_BUCKET,
-        "location": folder,
-        "endpoint_url": env.str("S3_ENDPOINT_URL", default=None),
-        "access_key": env.str("S3_ACCESS_KEY", default=None),
-        "secret_key": env.str("S3_SECRET_KEY", default=None),
-        "region_name": env.str("S3_REGION", default=None),
-        "file_overwrite": False,
-        "querystring_auth": True,
-    }
-    return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": options}
-
-
+S3 = {
+    "bucket_name": env.str("S3_BUCKET", default=None),
+    "endpoint_url": env.str("S3_ENDPOINT_URL", default=None),
+    "access_key": env.str("S3_ACCESS_KEY", default=None),
+    "secret_key": env.str("S3_SECRET_KEY", default=None),
+    "region_name": env.str("S3_REGION", default=None),
+}
 STORAGES = {
-    "default": _storage("files"),
-    "snapshots": _storage("snapshots"),
-    "transcripts": _storage("transcripts"),
+    "default": storage.files("files", VAR_DIR, S3),
+    "snapshots": storage.files("snapshots", VAR_DIR, S3),
+    "transcripts": storage.files("transcripts", VAR_DIR, S3),
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 STATIC_URL = "/static/"

@@ -15,8 +15,8 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 def _forget_other_variables() -> None:
-    named = re.findall(r"^#? ?([A-Z][A-Z0-9_]+)=", (ROOT / ".env.example").read_text(), re.M)
-    for name in {*named, "REDIS_URL"} - {"DATABASE_URL"}:
+    named = re.findall(r"^# ([A-Z][A-Z0-9_]+)=", (ROOT / ".env.example").read_text(), re.M)
+    for name in set(named) - {"DATABASE_URL", "TEST_REDIS_URL", "CI"}:
         os.environ.pop(name, None)
     os.environ["ENV_FILE"] = os.devnull
 

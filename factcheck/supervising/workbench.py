@@ -38,7 +38,7 @@ def run(options: stack.Options, terminal: Terminal) -> int:
 
 def start(keeper: Keeper, options: stack.Options) -> None:
     """Start everything in order; stops where a signal comes in between."""
-    place = None if "REDIS_URL" in os.environ else start_redis(keeper, options)
+    place = None if os.environ.get("REDIS_URL") else start_redis(keeper, options)
     env = stack.environment(options, place)
     if options.set_up and not keeper.must_end():
         set_up(keeper, options, env)

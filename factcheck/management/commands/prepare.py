@@ -10,6 +10,7 @@ from factcheck import preparing
 
 class Command(BaseCommand):
     help = "Migrate the database, collect static files, seed an empty database with the demo."
+    requires_system_checks = []
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--no-seed", action="store_false", dest="seed", help="no demo newsroom")
