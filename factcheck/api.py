@@ -19,7 +19,8 @@ from claims.api.evidence import EvidenceViewSet, SnapshotViewSet
 from claims.api.people import MeView, TokenView, UserViewSet
 from claims.api.publications import CorrectionViewSet, PublicationViewSet
 from claims.api.sentences import SentenceViewSet
-from claims.api.transcripts import LabelViewSet, TranscriptViewSet, UtteranceViewSet
+from claims.api.speakers import LabelViewSet, NamingViewSet, ProposalViewSet, UtteranceViewSet
+from claims.api.transcripts import TranscriptViewSet
 from claims.api.verdicts import ScaleViewSet, VerdictViewSet
 
 app_name = "api"
@@ -31,6 +32,8 @@ router.register("speakers", SpeakerViewSet, "speaker")
 router.register("transcripts", TranscriptViewSet, "transcript")
 router.register("labels", LabelViewSet, "label")
 router.register("utterances", UtteranceViewSet, "utterance")
+router.register("namings", NamingViewSet, "naming")
+router.register("proposals", ProposalViewSet, "proposal")
 router.register("sentences", SentenceViewSet, "sentence")
 router.register("claims", ClaimViewSet, "claim")
 router.register("evidence", EvidenceViewSet, "evidence")

@@ -14,9 +14,12 @@ from django.http import Http404
 from django.utils.translation import gettext_lazy
 from rest_framework import exceptions
 from rest_framework.response import Response
+from rest_framework.reverse import reverse
 from rest_framework.views import set_rollback
 
 from claims.formats import FormatError
+from claims.speakers import NamingError
+from claims.transcripts import AlreadyImportedError, ProposalError
 from claims.workflow import StaleDraftError, TransitionError
 from factcheck.parsing import TooLarge
 from sources.addresses import AddressError
@@ -28,6 +31,9 @@ REFUSED: dict[type[Exception], tuple[int, str]] = {
     StaleDraftError: (409, "stale"),
     TransitionError: (409, "refused"),
     RetryError: (409, "refused"),
+    NamingError: (409, "refused"),
+    ProposalError: (409, "refused"),
+    AlreadyImportedError: (409, "already_imported"),
     AddressError: (422, "address"),
     DocumentError: (422, "document"),
     QuotationError: (422, "excerpt"),
@@ -62,12 +68,12 @@ def problem(status: int, detail: str, code: str = "", **more: Any) -> Response:
     return Response(about | more, status=status, content_type=MEDIA_TYPE)
 
 
-def answer(error: Exception, _context: dict[str, Any]) -> Response | None:
+def answer(error: Exception, context: dict[str, Any]) -> Response | None:
     """DRF's exception handler. None, which is a 500, for what nobody foresaw."""
     set_rollback()
     for kind, (status, code) in REFUSED.items():
         if isinstance(error, kind):
-            return problem(status, str(error), code, **_more(error))
+            return problem(status, str(error), code, **_more(error, context))
     known = _as_drf(error)
     if known is None:
         return None
@@ -77,8 +83,11 @@ def answer(error: Exception, _context: dict[str, Any]) -> Response | None:
     return response
 
 
-def _more(error: Exception) -> dict[str, Any]:
-    """What lets the sender of a stale draft go on: the newer one."""
+def _more(error: Exception, context: dict[str, Any]) -> dict[str, Any]:
+    """What lets the sender go on: the newer draft, or the transcript that exists."""
+    if isinstance(error, AlreadyImportedError):
+        args = [error.transcript.pk]
+        return {"transcript": reverse("api:transcript-detail", args, request=context["request"])}
     if isinstance(error, StaleDraftError):
         newer = error.newer
         return {

@@ -23,9 +23,10 @@ from claims.api.serializers.evidence import (
 from claims.api.serializers.publications import WholePublicationSerializer
 from claims.api.serializers.talk import CommentBody, CommentSerializer, HistorySerializer
 from claims.api.serializers.verdicts import TextBody, VerdictSerializer
-from claims.models import Evidence
+from claims.models import Evidence, Speaker
 from claims.permissions import may_publish, may_word, may_work
 from claims.publishing import publish_claim
+from claims.speakers import find_or_make_speaker
 from claims.workflow import (
     Document,
     Pointer,
@@ -62,7 +63,7 @@ class ClaimViewSet(ClaimMoves):
         claim = self.get_object()
         require(may_word(request.user, claim))
         given = ClaimantBody.read(request)
-        set_claimant(claim, given.pop("claimant"), by=request.user, **given)
+        set_claimant(claim, _claimant(given), by=request.user, **given)
         return self.answer(claim)
 
     @extend_schema(responses=CommentSerializer(many=True), filters=True)
@@ -156,6 +157,15 @@ class ClaimViewSet(ClaimMoves):
         page = publish_claim(claim, by=request.user, **SeenBody.read(request))
         data = WholePublicationSerializer(page).data
         return created(request, data, "publication-detail", page.slug)
+
+
+def _claimant(given: dict[str, Any]) -> Speaker | None:
+    """The person that a ClaimantBody names, taken out of it; made where nobody has that name."""
+    name, role = given.pop("name", ""), given.pop("role", "")
+    if name:
+        return find_or_make_speaker(name, role)
+    known: Speaker | None = given.pop("claimant")
+    return known
 
 
 def _given(request: Request, evidence: Evidence) -> Response:

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db.models import Model, QuerySet
+from django.core.files.uploadedfile import UploadedFile
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
@@ -132,5 +133,9 @@ class PersonSerializer(serializers.Serializer[User]):
         return person(instance) or {}
 
 
-def id_of(row: Model | None) -> int | None:
-    return row.pk if row is not None else None
+def no_larger_than(most: int, file: UploadedFile) -> UploadedFile:
+    """`file`, or ValidationError before any of it is read into memory."""
+    if (file.size or 0) > most:
+        told = _("The file is too large: the limit is %(most)d bytes.") % {"most": most}
+        raise serializers.ValidationError(told)
+    return file

@@ -9,10 +9,10 @@ from claims.api.claims import claim_as_shown
 from claims.api.paging import BY_POSITION
 from claims.api.resources import Resource, RetrieveMixin, created, require
 from claims.api.serializers.claims import WholeClaimSerializer
-from claims.api.serializers.transcripts import (
+from claims.api.serializers.transcripts import SentenceSerializer
+from claims.api.serializers.triage import (
     SentenceMergeBody,
     SentenceReasonBody,
-    SentenceSerializer,
     SentenceStatementBody,
 )
 from claims.models import Sentence

@@ -1,27 +1,39 @@
-"""Transcripts: reading them, how far a machine is, and who is heard."""
+"""Transcripts: bringing them in, reading them, how far a machine is."""
 
 from typing import Any
 
+from django.contrib.auth.models import User
+from django.db import transaction
 from django.db.models import Case, F, FloatField, Prefetch, QuerySet, Value, When
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.generics import get_object_or_404
+from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from claims.api.paging import BY_POSITION, greatest, newest
-from claims.api.resources import ListMixin, Resource, RetrieveMixin
+from claims.api.paging import BY_POSITION, NEWEST_ID, greatest, newest
+from claims.api.resources import ListMixin, Resource, created, require
 from claims.api.serializers.transcripts import (
-    LabelSerializer,
+    NamingSerializer,
     ProgressSerializer,
-    SentenceQuery,
     SentenceSerializer,
-    TranscriptQuery,
     TranscriptSerializer,
     UtteranceSerializer,
     WholeTranscriptSerializer,
 )
-from claims.models import SpeakerLabel, Transcript, Utterance
+from claims.api.serializers.triage import (
+    ImportFileBody,
+    ImportTextBody,
+    SentenceQuery,
+    TranscriptQuery,
+)
+from claims.broadcasts import Details, find_or_make_programme, make_broadcast
+from claims.models import Broadcast, SpeakerLabel, Transcript
+from claims.permissions import may_triage
+from claims.transcripts import import_transcript
+from factcheck.http import SignedInApiRequest
+from factcheck.parsing import BoundedJSONParser
 
 UNSCORED = -1.0
 
@@ -33,6 +45,7 @@ class TranscriptViewSet(ListMixin, Resource[Transcript]):
     serializer_class = TranscriptSerializer
     query = TranscriptQuery
     keys = newest("imported_at")
+    parser_classes = [BoundedJSONParser, MultiPartParser]
 
     def narrow(self, rows: QuerySet[Transcript], given: dict[str, Any]) -> QuerySet[Transcript]:
         return rows.filter(**given).defer("text")
@@ -43,6 +56,28 @@ class TranscriptViewSet(ListMixin, Resource[Transcript]):
         labels = Prefetch("labels", SpeakerLabel.objects.select_related("speaker"))
         whole = self.get_queryset().prefetch_related(labels, "proposals")
         return Response(WholeTranscriptSerializer(get_object_or_404(whole, pk=pk)).data)
+
+    @extend_schema(
+        request={"application/json": ImportTextBody, "multipart/form-data": ImportFileBody},
+        responses={201: WholeTranscriptSerializer},
+    )
+    def create(self, request: SignedInApiRequest) -> Response:
+        """Import a transcript, as text or as a file. A worker then weighs its sentences.
+
+        The same file again is refused with 409 and the address of the transcript that exists.
+        """
+        require(may_triage(request.user))
+        is_file = (request.content_type or "").startswith("multipart/")
+        given = (ImportFileBody if is_file else ImportTextBody).read(request)
+        transcript = _imported(given, request.user)
+        data = WholeTranscriptSerializer(transcript).data
+        return created(request, data, "transcript-detail", transcript.pk)
+
+    @extend_schema(responses=NamingSerializer(many=True))
+    @action(detail=True, serializer_class=NamingSerializer, keys=NEWEST_ID)
+    def namings(self, _request: Request, pk: str) -> Response:
+        """Every naming of a label or an utterance, and every undoing, the latest first."""
+        return self.page(self.get_object().namings.select_related("before", "after", "by"))
 
     @extend_schema(responses=ProgressSerializer)
     @action(detail=True, serializer_class=ProgressSerializer)
@@ -70,18 +105,23 @@ class TranscriptViewSet(ListMixin, Resource[Transcript]):
         return self.page(rows)
 
 
-class LabelViewSet(RetrieveMixin, Resource[SpeakerLabel]):
-    """Labels of a file (“Speaker 2”), and the people they were found to be."""
+def _imported(given: dict[str, Any], by: User) -> Transcript:
+    """All or nothing: where the text is refused, no broadcast and no programme is left behind."""
+    if "file" in given:
+        data, name = given["file"].read(), given["file"].name
+    else:
+        data, name = given["text"].encode(), given.get("filename", "pasted.txt")
+    with transaction.atomic():
+        return import_transcript(_broadcast(given), data, filename=name, by=by)
 
-    queryset = SpeakerLabel.objects.select_related("speaker", "transcript")
-    serializer_class = LabelSerializer
 
-
-class UtteranceViewSet(RetrieveMixin, Resource[Utterance]):
-    """One stretch of speech. The list is at its transcript."""
-
-    queryset = Utterance.objects.select_related("speaker", "transcript")
-    serializer_class = UtteranceSerializer
+def _broadcast(given: dict[str, Any]) -> Broadcast:
+    known: Broadcast | None = given.get("broadcast")
+    if known:
+        return known
+    programme = given.get("programme") or find_or_make_programme(given["programme_name"])
+    aired_at, media_url = given["aired_at"], given.get("media_url", "")
+    return make_broadcast(Details(given["title"], programme, aired_at, media_url))
 
 
 def _rank() -> Case:

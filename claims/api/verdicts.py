@@ -50,7 +50,8 @@ class VerdictViewSet(ListMixin, RetrieveMixin, Resource[Verdict]):
     def take_back(self, request: SignedInApiRequest, **_kwargs: str) -> Response:
         """The author takes it back from review, to go on writing."""
         verdict = self.get_object()
-        require(may_work(request.user, verdict.claim))
+        is_author = verdict.author_id == request.user.pk
+        require(is_author or may_work(request.user, verdict.claim))
         withdraw_verdict(verdict, by=request.user)
         return self.shown(verdict)
 

@@ -2,7 +2,7 @@
 
 from rest_framework import serializers
 
-from claims.api.fields import Id, Query, Words
+from claims.api.fields import Body, Id, Query, Words, one_of
 from claims.models import Broadcast, Programme, Speaker
 
 
@@ -42,3 +42,12 @@ class BroadcastQuery(Query):
 
 class NameQuery(Query):
     text = Words(required=False, max_length=200, help_text="Part of the name.")
+
+
+class DetailsBody(Body):
+    """What the newsroom says of a broadcast. Published pages keep what they showed."""
+
+    title = Words(max_length=200)
+    programme = one_of(Programme.objects.all())
+    aired_at = serializers.DateTimeField()
+    media_url = serializers.URLField(required=False, allow_blank=True, max_length=200)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from rest_framework import serializers
 
 from claims.api.fields import (
@@ -211,8 +212,15 @@ class StatementBody(Body):
 
 
 class ClaimantBody(Body):
-    claimant = one_of(
-        Speaker.objects.all(), allow_null=True, help_text="null: the voice speaks for itself."
-    )
+    """A person we know, somebody new by name, or nobody: the voice speaks for itself."""
+
+    claimant = one_of(Speaker.objects.all(), required=False, allow_null=True)
+    name = Words(required=False, max_length=200, help_text="Of somebody new.")
+    role = Words(required=False, allow_blank=True, max_length=200)
     reported_as = Words(required=False, allow_blank=True, max_length=100)
     seen = seen_version()
+
+    def validate(self, given: dict[str, Any]) -> dict[str, Any]:
+        if ("claimant" in given) == ("name" in given):
+            raise serializers.ValidationError(_("Give either the claimant's id or a name."))
+        return given

@@ -4,10 +4,9 @@ from typing import Any
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
-from django.utils.translation import gettext as _
 from rest_framework import serializers
 
-from claims.api.fields import Body, PersonSerializer, Words
+from claims.api.fields import Body, PersonSerializer, Words, no_larger_than
 from claims.models import Evidence
 from sources.models import Quotation, Snapshot, SnapshotText, Source
 
@@ -149,14 +148,6 @@ class DocumentBody(PointerBody):
 
 class WithdrawBody(Body):
     reason = Words(max_length=2000)
-
-
-def no_larger_than(most: int, file: UploadedFile) -> UploadedFile:
-    """`file`, or ValidationError before any of it is read into memory."""
-    if (file.size or 0) > most:
-        told = _("The file is too large: the limit is %(most)d bytes.") % {"most": most}
-        raise serializers.ValidationError(told)
-    return file
 
 
 def pointer_fields(body: dict[str, Any]) -> dict[str, Any]:

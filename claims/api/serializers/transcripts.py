@@ -2,13 +2,13 @@
 
 from rest_framework import serializers
 
-from claims.api.fields import Body, Id, PersonSerializer, Query, Words, one_of
+from claims.api.fields import PersonSerializer
 from claims.api.serializers.broadcasts import BroadcastSerializer, SpeakerSerializer
 from claims.models import (
-    Claim,
     Proposal,
     Sentence,
     SpeakerLabel,
+    SpeakerNaming,
     Transcript,
     Utterance,
 )
@@ -84,6 +84,19 @@ class WholeTranscriptSerializer(TranscriptSerializer):
         read_only_fields = fields
 
 
+class NamingSerializer(serializers.ModelSerializer[SpeakerNaming]):
+    """Who said that a label, or one utterance, is which person. Undoing adds another row."""
+
+    before = SpeakerSerializer(read_only=True, allow_null=True)
+    after = SpeakerSerializer(read_only=True, allow_null=True)
+    by = PersonSerializer(read_only=True)
+
+    class Meta:
+        model = SpeakerNaming
+        fields = ["id", "transcript", "label", "utterance", "before", "after", "undoes", "by", "at"]
+        read_only_fields = fields
+
+
 class UtteranceSerializer(serializers.ModelSerializer[Utterance]):
     speaker = SpeakerSerializer(read_only=True, allow_null=True)
 
@@ -124,28 +137,3 @@ class SentenceSerializer(serializers.ModelSerializer[Sentence]):
             "decision",
         ]
         read_only_fields = fields
-
-
-class TranscriptQuery(Query):
-    broadcast = Id(required=False)
-
-
-class SentenceQuery(Query):
-    order = serializers.ChoiceField(
-        required=False,
-        choices=["position", "worth"],
-        help_text="As spoken, or the most check-worthy first.",
-    )
-    decision = serializers.ChoiceField(required=False, choices=Sentence.Decision.choices)
-
-
-class SentenceStatementBody(Body):
-    statement = Words(required=False, allow_blank=True, max_length=300)
-
-
-class SentenceReasonBody(Body):
-    reason = Words(max_length=300)
-
-
-class SentenceMergeBody(Body):
-    into = one_of(Claim.objects.all(), help_text="The claim that says the same.")
