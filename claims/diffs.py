@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from itertools import groupby
 from typing import Literal
 
-WORD = re.compile(r"\s+|\w+(?:[.,'’]\w+)*|[^\w\s]")
+WORD = re.compile(r"\s+|\w+(?:[.,'\u2019]\w+)*|[^\w\s]")
 LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 Kind = Literal["same", "added", "removed"]
@@ -15,7 +15,7 @@ Kind = Literal["same", "added", "removed"]
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text. Without the added pieces the old text reads, without the removed the new."""
+    """Without the added pieces the old text reads, without the removed ones the new."""
 
     kind: Kind
     text: str

@@ -71,7 +71,8 @@ def _closing(utterance: Utterance, last: int) -> int:
         return utterance.end_char
     least = max(last - utterance.start_char, 0)
     ends = [found.start() + 1 for found in SENTENCE_END.finditer(utterance.text, least, room)]
-    return utterance.start_char + (ends[-1] if ends else room)
+    spaces = [found.start() for found in SPACE.finditer(utterance.text, least, room)]
+    return utterance.start_char + (ends or spaces or [room])[-1]
 
 
 def _voice(said: Sequence[Utterance], claim: Claim, shown: tuple[int, int]) -> Voice:

@@ -9,7 +9,7 @@ from django.db.models.functions import Greatest, Substr
 
 from claims.forms.verdict import ApproveForm, ReturnForm
 from claims.markdown import Rendered, render_reasoning
-from claims.models import Claim, Evidence, Verdict
+from claims.models import Evidence, Verdict
 from claims.permissions import may_review
 from claims.views.claim_context import Voice, context_of
 from claims.views.timeline import Step, timeline
@@ -50,7 +50,7 @@ class ReviewPage:
         returned: ReturnForm | None = None,
     ) -> None:
         self.verdict, self.user = verdict, user
-        self.claim: Claim = verdict.claim
+        self.claim = verdict.claim
         self._approve, self._returned = approve, returned
 
     @cached_property
@@ -132,11 +132,12 @@ class ReviewPage:
 
     @cached_property
     def since(self) -> list[Step]:
-        """What changed on the claim beside the verdict's text since the revision before."""
+        """What changed in the claim's evidence and wording since the revision before."""
         sent_at = self.earlier.sent_at if self.earlier else None
         if sent_at is None:
             return []
-        return [step for step in timeline(self.claim, []) if step.at > sent_at]
+        steps = timeline(self.claim, [])
+        return [step for step in steps if step.kind in {"rests", "worded"} and step.at > sent_at]
 
 
 def _passages(standing: list[Evidence]) -> dict[int, Passage]:

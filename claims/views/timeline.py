@@ -1,6 +1,6 @@
 """What happened to a claim: its record in order, one step a row."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,7 +16,7 @@ MOVED = {
     ("assigned", "assigned"): gettext_lazy("handed the claim on"),
     ("assigned", "spotted"): gettext_lazy("returned the claim to the pool"),
     ("assigned", "in_review"): gettext_lazy("sent the verdict for review"),
-    ("in_review", "assigned"): gettext_lazy("took the verdict out of review"),
+    ("in_review", "assigned"): gettext_lazy("took the verdict back"),
     ("in_review", "approved"): gettext_lazy("approved the verdict"),
     ("approved", "assigned"): gettext_lazy("changed what was approved"),
     ("approved", "published"): gettext_lazy("published the check"),
@@ -45,8 +45,12 @@ GAVE = {
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """`text` follows the name of `by`: “Ann Keller | assigned the claim”. `why`: in their words."""
+    """`text` follows the name of `by`: “Ann Keller | assigned the claim”. `why`: in their words.
 
+    `kind`: moved (the claim), rests (its evidence), worded (its text) or began (a verdict).
+    """
+
+    kind: str
     at: datetime
     by: User
     text: str
@@ -54,44 +58,52 @@ class Step:
     why: str = ""
 
 
-def timeline(claim: Claim, verdicts: Iterable[Verdict]) -> list[Step]:
+def timeline(claim: Claim, verdicts: Sequence[Verdict]) -> list[Step]:
     """All that happened, newest first. Three queries; the claim's `verdicts` come with authors."""
     moves = StatusChange.objects.filter(claim=claim).select_related("by")
     changes = EvidenceChange.objects.filter(evidence__claim=claim).select_related("by", "evidence")
     texts = TextChange.objects.filter(claim=claim).select_related("by")
-    steps = [_moved(one) for one in moves]
+    reviewers = {one.reviewer_id for one in verdicts if one.state == Verdict.State.RETURNED}
+    steps = [_moved(one, reviewers) for one in moves]
     steps += [_gave(one) for one in changes]
     steps += [_worded(one) for one in texts]
     steps += [_began(one) for one in verdicts]
     return sorted(steps, key=lambda step: step.at, reverse=True)
 
 
-def _moved(change: StatusChange) -> Step:
+def _moved(change: StatusChange, reviewers: Collection[int | None]) -> Step:
     if change.after == Status.DROPPED:
         text = _("dropped the claim")
+    elif (
+        change.before == Status.IN_REVIEW
+        and change.by_id in reviewers
+        and change.after == Status.ASSIGNED
+    ):
+        text = _("returned the verdict")
     else:
         known = MOVED.get((change.before, change.after))
         text = str(known or _("set it to “%s”") % change.get_after_display())
-    return Step(change.at, change.by, text, TONES.get(change.after, "info"), change.note)
+    return Step("moved", change.at, change.by, text, TONES.get(change.after, "info"), change.note)
 
 
 def _gave(change: EvidenceChange) -> Step:
     text = str(GAVE[change.kind]) % change.evidence.number
-    return Step(change.at, change.by, text, "neutral", change.note)
+    return Step("rests", change.at, change.by, text, "neutral", change.note)
 
 
 def _worded(change: TextChange) -> Step:
     after = change.after
     if change.field == "priority":
         text = _("set the priority to “%s”") % after
-        return Step(change.at, change.by, text, "neutral")
+        return Step("worded", change.at, change.by, text, "neutral")
     texts = {
         "statement": _("reworded the statement"),
         "claimant": _("said whose claim it is"),
         "reported_as": _("said how it was reported"),
     }
     text = texts.get(change.field, change.field)
-    return Step(change.at, change.by, text, "neutral", f"{change.before or '…'} → {after or '…'}")
+    why = f"{change.before or '…'} → {after or '…'}"
+    return Step("worded", change.at, change.by, text, "neutral", why)
 
 
 def _began(verdict: Verdict) -> Step:
@@ -100,4 +112,4 @@ def _began(verdict: Verdict) -> Step:
     )
     if verdict.revision > 1:
         text %= verdict.revision
-    return Step(verdict.made_at, verdict.author, text, "neutral")
+    return Step("began", verdict.made_at, verdict.author, text, "neutral")

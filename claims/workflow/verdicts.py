@@ -8,6 +8,7 @@ from django.db.models import F, Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from claims.markdown import cited_numbers
 from claims.models import Claim, Evidence, EvidenceChange, Rating, Status, Verdict, VerdictEdit
 from claims.workflow.digests import verdict_digest
 from claims.workflow.moves import TransitionError, lock, move, open_for_work
@@ -111,6 +112,10 @@ def _missing_evidence(verdict: Verdict) -> list[str]:
             )
             % ", ".join(unproven)
         )
+    cited_in_vain = cited_numbers(verdict.reasoning) - {one.number for one in evidence}
+    if cited_in_vain:
+        numbers = ", ".join(f"[{number}]" for number in sorted(cited_in_vain))
+        sentences.append(_("The reasoning cites what is no evidence here: %s.") % numbers)
     return sentences
 
 

@@ -1,13 +1,14 @@
 """The word diff that a reviewer reads."""
 
 import time
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from claims.diffs import Piece, word_diff
 
-TEXTS = st.text(alphabet="ab 1.,\n’", max_size=60)
+TEXTS = st.text(alphabet="ab 1.,\n", max_size=60)
 
 
 def text_without(kind, pieces):
@@ -50,7 +51,7 @@ def test_both_texts_can_be_read_out_of_the_pieces(before, after):
 
     assert text_without("added", pieces) == before
     assert text_without("removed", pieces) == after
-    assert all(one.kind != two.kind for one, two in zip(pieces, pieces[1:], strict=False))
+    assert all(one.kind != two.kind for one, two in pairwise(pieces))
 
 
 def test_a_long_text_with_a_few_changes_is_quick():
