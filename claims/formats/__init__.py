@@ -73,7 +73,7 @@ def read(data: bytes, filename: str = "", *, max_bytes: int | None = None) -> Re
         encoding=decoded.encoding,
         text=decoded.text,
         lines=tuple(lines),
-        proposals=tuple(proposals),
+        proposals=tuple({(one.kind, one.value): one for one in reversed(proposals)}.values())[::-1],
         warnings=(*decoded.warnings, *promised, *warnings),
     )
 

@@ -64,11 +64,12 @@ def _decode(data: bytes) -> Decoded:
 
 
 def _decode_wide(data: bytes) -> Decoded:
-    """UTF-16 without a mark: in every transcript most high bytes of its spaces are zero."""
+    """UTF-16 without a mark: the high bytes of its spaces are zero, and nearly only high bytes."""
     low, high = data[::2].count(0), data[1::2].count(0)
-    if max(low, high) < len(data) / 50 or min(low, high) * 20 > max(low, high):
+    decoded = _with_losses(data, "utf-16-le" if high > low else "utf-16-be")
+    if min(low, high) * 20 > max(low, high) or not set(decoded.text).intersection(" \n"):
         raise FormatError(_not_text())
-    return _with_losses(data, "utf-16-le" if high > low else "utf-16-be")
+    return decoded
 
 
 def _decode_narrow(data: bytes) -> Decoded:

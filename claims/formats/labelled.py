@@ -35,6 +35,7 @@ class _Reader:
         self.speaker = ""
         self.turn = 0
         self.labels = 0
+        self.lines_above = 0
         self.start_ms: int | None = None
         self.paragraph: tuple[int, int] | None = None
 
@@ -72,6 +73,8 @@ class _Reader:
         if label is None:
             return False
         self._close()
+        if not self.labels:
+            self.lines_above = len(self.lines)
         self.labels += 1
         self.turn += 1
         self.speaker = label.name
@@ -97,13 +100,13 @@ class _Reader:
             return
         start, end = self.paragraph
         self.paragraph = None
+        if not self.labels:
+            self.turn += 1
         for time in TIME_INSIDE.finditer(self.text, start, end):
             self._add_line(start, time.start())
             self.start_ms = read_clock(time[1])
             start = time.end()
         self._add_line(start, end)
-        if not self.labels:
-            self.turn += 1
 
     def _add_line(self, start: int, end: int) -> None:
         printed = self.text[start:end]
@@ -117,10 +120,10 @@ class _Reader:
 
     def _take_heading(self) -> None:
         """Short words above the first label that close no sentence are a title, not speech."""
-        first = self.lines[0] if self.lines else None
-        if first is None or first.speaker or first.turn or first.text.endswith(CLOSING):
+        first = self.lines[0] if self.lines_above else None
+        if first is None or first.text.endswith(CLOSING) or len(self.lines) == 1:
             return
-        if len(first.text.split()) <= LONGEST_HEADING_WORDS and len(self.lines) > 1:
+        if len(first.text.split()) <= LONGEST_HEADING_WORDS:
             title = " ".join(first.text.split())
             self.proposals.append(Proposal("title", title, first.start_char, first.end_char))
             del self.lines[0]

@@ -38,7 +38,7 @@ _SPEECH = """
     yes no ok okay well oh wow hey hi hello thanks please right sure exactly not never always
     one two three four five number step part chapter section figure table appendix item topic
     example examples conclusion summary fact facts truth point points line bottom reason reasons
-    problem result results answer's breaking news update disclaimer headline caption source
+    problem result results answer's breaking update disclaimer headline caption source
     sources photo image video audio link url http https ftp mailto www tel email phone subject re
     ps p.s date title time duration recorded location total quote unquote meaning namely
     more less most least just only even very too here there
@@ -46,7 +46,7 @@ _SPEECH = """
 SPEECH = frozenset(_SPEECH.split())
 _NO_NAME_ALONE = """
     the a an and of in on at to for with from by as everyone everybody somebody nobody folks
-    guys ladies gentlemen friends people god christ jesus question issue issues idea
+    guys ladies gentlemen friends people god christ jesus question issue issues idea news
 """
 NO_NAME_ALONE = frozenset(_NO_NAME_ALONE.split())
 _PARTICLES = """
@@ -129,7 +129,7 @@ def _is_capitalised(word: str) -> bool:
 
 def _may_touch(found: re.Match[str], row: str) -> bool:
     """Whether a label may stand without a space after its colon: at a row's end, or `Q:Why?`."""
-    if found.end() == len(row):
+    if found.end() == len(row) or found["colon"] == "：":
         return True
     name = _tidy(found["name"])
     known = UNNAMED.fullmatch(name) or QUESTION_OR_ANSWER.fullmatch(name)

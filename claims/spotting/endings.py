@@ -59,7 +59,7 @@ def has_capitals(text: str) -> bool:
 
 def _ends(text: str, mark: re.Match[str], *, cased: bool) -> bool:
     after = text[mark.end() : mark.end() + 2 * LONGEST_WORD].lstrip().lstrip("\"'“‘«([")
-    following = after.split(maxsplit=1)[0] if after else ""
+    following = next(iter(after.split(maxsplit=1)), "")
     if not following:
         return True
     if cased and following[0].islower():
@@ -74,11 +74,11 @@ def _dot_ends(word: str, following: str, *, cased: bool) -> bool:
     bare = word.casefold()
     if bare in BEFORE_NAMES:
         return False
+    starts = following.casefold().rstrip(".,;:!?") in STARTERS
+    if len(word) == 1 and word.isupper():
+        return word == "I" or (starts and cased)
     if bare in BEFORE_NUMBERS:
         return not following[0].isdigit()
-    starts = following.casefold().rstrip(".,;:!?") in STARTERS
-    if len(word) == 1 and word.isalpha():
-        return word == "I" or (starts and (cased or following[0].isupper()))
     if DOTTED.fullmatch(word) or bare in MAY_END:
         return starts
     return True

@@ -236,4 +236,4 @@ def reasons(text: str) -> list[Reason]:
         for rule in SHOWN
         for match in rule.pattern.finditer(text)
     ]
-    return sorted(found, key=lambda reason: (reason.start, reason.end))
+    return sorted(found, key=lambda reason: (reason.start, -reason.end))

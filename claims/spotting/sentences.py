@@ -18,11 +18,11 @@ CLOSED = (".", "?", "!", "…", "。", "？", "！", ";", ":", "--", "—", "–
 QUOTES = "\"'”’»)] "
 # After one of these words, or a comma, nobody has finished.
 _HANGING = """
-    a an the this that these those my your his her its our their some any no every each all both
+    a an the my your his her its our their every each both
     of in on at to for from by with about into over under between against as than like per
     and or but so because if when while which who whom whose what where how why whether although
     is are was were be been being am has have had do does did will would can could should must
-    may might not very more most too also just really other another such same
+    may might not very just other another such same
     """
 HANGING = frozenset(_HANGING.split())
 
