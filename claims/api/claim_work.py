@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.db import transaction
 from drf_spectacular.utils import extend_schema
 from rest_framework import status
 from rest_framework.decorators import action
@@ -63,7 +64,8 @@ class ClaimViewSet(ClaimMoves):
         claim = self.get_object()
         require(may_word(request.user, claim))
         given = ClaimantBody.read(request)
-        set_claimant(claim, _claimant(given), by=request.user, **given)
+        with transaction.atomic():  # somebody new is not left behind by a refusal
+            set_claimant(claim, _claimant(given), by=request.user, **given)
         return self.answer(claim)
 
     @extend_schema(responses=CommentSerializer(many=True), filters=True)

@@ -1,5 +1,6 @@
 """Who is heard: labels named, utterances given, both undone; what a footer proposes, decided."""
 
+from django.db import transaction
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.response import Response
@@ -47,9 +48,10 @@ class UtteranceViewSet(RetrieveMixin, Resource[Utterance]):
         utterance = self.get_object()
         require(may_triage(request.user))
         given = GiveBody.read(request)
-        if "name" in given:
-            given["speaker"] = find_or_make_speaker(given["name"], given.get("role", ""))
-        naming = give_utterance(utterance, to=given["speaker"], by=request.user)
+        with transaction.atomic():  # somebody new is not left behind by a refusal
+            if "name" in given:
+                given["speaker"] = find_or_make_speaker(given["name"], given.get("role", ""))
+            naming = give_utterance(utterance, to=given["speaker"], by=request.user)
         return _named(request, naming)
 
 

@@ -59,3 +59,12 @@ def approved_claim(checker: User | None = None) -> Claim:
 
 def published(checker: User | None = None) -> Publication:
     return publish_claim(approved_claim(checker), by=make_user("editor"))
+
+
+def refused(response, status: int, code: str) -> str:
+    """The sentence of a problem (RFC 9457), after seeing that it is one."""
+    assert response["Content-Type"] == "application/problem+json"
+    told = response.json()
+    assert (response.status_code, told["status"], told["code"]) == (status, status, code)
+    assert told["type"] == "about:blank"
+    return told["detail"]
