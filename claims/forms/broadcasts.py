@@ -31,11 +31,11 @@ class BroadcastForm(OfBroadcast):
     """What the newsroom says of a broadcast. Published pages keep what they showed."""
 
     aired_at = aired_at_field()
+    media_url = forms.URLField(label=_("Recording (URL)"), required=False, assume_scheme="https")
 
     class Meta:
         model = Broadcast
         fields = ["title", "programme", "aired_at", "media_url"]
-        labels = {"media_url": _("Recording (URL)")}
 
 
 class ImportForm(forms.Form):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from claims.models import Sentence, Status, Transcript, Utterance
+from claims.models import Sentence, Transcript, Utterance
 from claims.views.strip import Strip, draw_strip
 from claims.views.triage_list import Choice, Side, build_side, levels
 from claims.views.turns import Marks, NumberedClaim, Turn, draw_turns, number_claims
@@ -17,7 +17,7 @@ class TranscriptPage:
     choice: Choice
     utterances: list[Utterance]
     sentences: list[Sentence]
-    all_claims: list[NumberedClaim]
+    claims: list[NumberedClaim]
     after: Sentence | None = None
 
     @classmethod
@@ -30,14 +30,8 @@ class TranscriptPage:
         sentences = list(transcript.sentences.all())
         for sentence in sentences:
             sentence.utterance = by_pk[sentence.utterance_id]
-        claims = transcript.claims.for_desk()
-        return cls(transcript, choice, utterances, sentences, number_claims(claims), after)
-
-    @cached_property
-    def claims(self) -> list[NumberedClaim]:
-        """Those that stand, in the order in which they were said."""
-        standing = (one for one in self.all_claims if one.claim.status != Status.DROPPED)
-        return sorted(standing, key=lambda one: (one.claim.start_char, one.claim.end_char))
+        claims = number_claims(transcript.claims.standing().for_desk())
+        return cls(transcript, choice, utterances, sentences, claims, after)
 
     @cached_property
     def turns(self) -> list[Turn]:

@@ -34,7 +34,7 @@ REASON_WORDS = {
     "date": _("date"),
     "law": _("law"),
     "cause": _("cause"),
-    "said": _("said before"),
+    "said": _("reported"),
 }
 ORDER = {code: place for place, code in enumerate(REASON_WORDS)}
 

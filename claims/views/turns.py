@@ -21,7 +21,7 @@ MARKUP_OF: dict[str, Markup] = {"srt": "srt", "webvtt": "webvtt"}
 
 @dataclass(frozen=True, slots=True)
 class NumberedClaim:
-    """A claim under the number it keeps on its transcript's page: that of its spotting."""
+    """A claim under the number it has on its transcript's page."""
 
     number: int
     claim: Claim
@@ -143,8 +143,8 @@ def _numbers(ending: Sequence[NumberedClaim]) -> SafeString:
 
 
 def number_claims(claims: Iterable[Claim]) -> list[NumberedClaim]:
-    """Numbers by order of spotting, dropped claims included, so that a number never moves."""
-    in_order = sorted(claims, key=lambda claim: claim.pk)
+    """Claims in the order in which their numbers stand in the text: behind their last words."""
+    in_order = sorted(claims, key=lambda claim: (claim.end_char, claim.start_char))
     return [NumberedClaim(number, claim) for number, claim in enumerate(in_order, start=1)]
 
 

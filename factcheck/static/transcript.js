@@ -225,7 +225,7 @@
   const currentItem = () => find('.candidate[aria-current="true"]');
   const scrollTo = (element) => {
     const box = element?.getBoundingClientRect();
-    if (!box || (box.top > 90 && box.bottom < innerHeight - 90)) return;
+    if (!box?.height || (box.top > 90 && box.bottom < innerHeight - 90)) return;
     element.scrollIntoView({ block: "center", behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
   };
   const showInText = (selector, scroll) => {
@@ -242,8 +242,8 @@
       find(".candidate-quote", item).focus({ preventScroll: true });
       item.scrollIntoView({ block: "nearest" });
     }
-    if (item.dataset.s) showInText(`[data-s="${item.dataset.s}"]`, scroll && !small.matches);
-    else if (item.dataset.claimItem) showInText(`[data-c~="${item.dataset.claimItem}"]`, scroll && !small.matches);
+    if (item.dataset.s) showInText(`[data-s="${item.dataset.s}"]`, scroll);
+    else if (item.dataset.claimItem) showInText(`[data-c~="${item.dataset.claimItem}"]`, scroll);
   };
   const move = (step) => {
     const all = items();
@@ -322,23 +322,47 @@
     const pick = target.closest("[data-pick]");
     const number = target.closest(".transcript-main [data-claim]");
     const back = target.closest("[data-find-claim]");
-    if (pick) makeCurrent(pick.closest(".candidate"), { focus: !small.matches });
-    else if (number) showClaim(number.dataset.claim);
-    else if (back) showInText(`[data-c~="${back.dataset.findClaim}"]`, true);
-    else {
+    if (pick) {
+      show("text");
+      makeCurrent(pick.closest(".candidate"), { focus: !small.matches });
+    } else if (number) {
+      show("list");
+      showClaim(number.dataset.claim);
+    } else if (back) {
+      show("text");
+      showInText(`[data-c~="${back.dataset.findClaim}"]`, true);
+    } else {
       if (target.closest("#transcript-text") && getSelection().isCollapsed) tapText(target);
       return;
     }
-    if (!(small.matches && pick)) event.preventDefault();
+    event.preventDefault();
   });
   // A click on a sentence in the text selects it in the list, where it is listed.
   const tapText = (target) => {
     const run = target.closest("[data-s], [data-c]");
     if (!run) return;
     const pk = run.dataset.c?.split(" ")[0];
+    if (small.matches) return;
     if (pk) showClaim(pk);
     else makeCurrent(document.getElementById(`s-${run.dataset.s}`), { focus: true, scroll: false });
   };
+
+  // Claims are numbered as they stand in the text, also where only one turn was drawn anew.
+  const renumber = () =>
+    every(".claim-number", text).forEach((number, index) => {
+      number.textContent = String(index + 1);
+      number.setAttribute("aria-label", number.getAttribute("aria-label").replace(/\d+/, index + 1));
+    });
+
+  // ---- text or list, where there is room for one of them ------------------------------------
+  const show = (view) => {
+    page.dataset.view = view;
+    for (const button of every("[data-show]")) button.setAttribute("aria-pressed", String(button.dataset.show === view));
+  };
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-show]");
+    if (button) show(button.dataset.show);
+  });
 
   // ---- after an answer ----------------------------------------------------------------------
   let wasInSide = false;
@@ -358,6 +382,7 @@
       inline.closest(".candidate").scrollIntoView({ block: "nearest" });
     }
     if (event.detail.elt?.id !== "side-in" && target?.id !== "side-in") return;
+    renumber();
     if (event.detail.requestConfig?.verb === "post") {
       closePanel();
       if (sheet?.open) sheet.close();
@@ -381,5 +406,6 @@
     }, 300);
   });
 
+  show(location.hash === "#side" ? "list" : "text");
   makeCurrent(currentItem(), { focus: false, scroll: false });
 })();
