@@ -193,7 +193,7 @@ def _queue(source: Source, url: str, by: User) -> Snapshot:
                 source=source, requested_url=url, requested_by=by, due_at=now, sent_at=now
             )
     except IntegrityError:
-        return source.snapshots.unfinished().get()
+        return source.snapshots.latest("pk")
     send_on_commit(capture_snapshot, snapshot.pk)
     return snapshot
 
