@@ -43,14 +43,15 @@ def draw_timeline(moments: Sequence[Moment], axis: Axis) -> SafeString:
         return SafeString("")
     placed = _placed(sorted(moments, key=lambda moment: (moment.at, moment.number)))
     base = (max(line for _moment, _x, line in placed) + 1) * LINE_PX
+    stems = format_html_join("\n", "{}", ((_stem(x, base, line),) for _moment, x, line in placed))
     marks = format_html_join(
         "\n", "{}", ((_mark(moment, x, base, line),) for moment, x, line in placed)
     )
     return format_html(
         '<svg class="timeline" role="group" aria-label="{}" width="100%" height="{}">\n'
-        '<line class="axis" x1="{}%" x2="{}%" y1="{}" y2="{}"/>\n{}\n'
+        '<line class="axis" x1="{}%" x2="{}%" y1="{}" y2="{}"/>\n{}\n{}\n'
         '<text x="{}%" y="{}">{}</text><text x="{}%" y="{}" text-anchor="end">{}</text>\n</svg>',
-        *(axis.name, base + FOOT_PX, LEFT, RIGHT, base, base, marks),
+        *(axis.name, base + FOOT_PX, LEFT, RIGHT, base, base, stems, marks),
         *(LEFT, base + FOOT_PX - 8, axis.start, RIGHT, base + FOOT_PX - 8, axis.end),
     )
 
@@ -68,15 +69,24 @@ def _placed(moments: Sequence[Moment]) -> list[tuple[Moment, float, int]]:
     return placed
 
 
+def _height(base: int, line: int) -> int:
+    return base - LINE_PX // 2 - line * LINE_PX
+
+
+def _stem(x: float, base: int, line: int) -> SafeString:
+    """From the mark down to the axis; all are drawn before the marks, so none crosses one."""
+    return format_html(
+        '<line class="stem" x1="{}%" x2="{}%" y1="{}" y2="{}"/>', x, x, _height(base, line), base
+    )
+
+
 def _mark(moment: Moment, x: float, base: int, line: int) -> SafeString:
-    y = base - LINE_PX // 2 - line * LINE_PX
+    y = _height(base, line)
     return format_html(
         '<a href="{}" aria-label="{}"><title>{}</title>'
-        '<line class="stem" x1="{}%" x2="{}%" y1="{}" y2="{}"/>'
         '<circle data-tone="{}" cx="{}%" cy="{}" r="{}"/>'
         '<text class="number" x="{}%" y="{}" text-anchor="middle">{}</text></a>',
         *(moment.url, moment.label, moment.label),
-        *(x, x, y, base),
         *(moment.tone, x, y, RADIUS_PX),
         *(x, y + 4, moment.number),
     )

@@ -1,4 +1,4 @@
-"""What changed between two editions, part by part and word by word. Pure: contents in, values out."""
+"""What changed between two editions, part by part and word by word. Pure."""
 
 from dataclasses import dataclass
 
@@ -6,6 +6,8 @@ from django.utils.translation import gettext as _
 
 from claims.diffs import Piece, word_diff
 from claims.publishing.content import Cited, Content
+
+AROUND_CHARS = 160
 
 
 @dataclass(frozen=True)
@@ -21,10 +23,29 @@ def compare(before: Content, after: Content) -> list[Passage]:
     old, new = _parts(before), _parts(after)
     titles = [*new, *(title for title in old if title not in new)]
     return [
-        Passage(title, word_diff(old.get(title, ""), new.get(title, "")))
+        Passage(title, _shortened(word_diff(old.get(title, ""), new.get(title, ""))))
         for title in titles
         if old.get(title, "") != new.get(title, "")
     ]
+
+
+def _shortened(pieces: list[Piece]) -> list[Piece]:
+    """What stayed the same, cut to the words around each change."""
+    last = len(pieces) - 1
+    return [
+        Piece(piece.kind, _around(piece.text, is_first=at == 0, is_last=at == last))
+        if piece.kind == "same"
+        else piece
+        for at, piece in enumerate(pieces)
+    ]
+
+
+def _around(text: str, *, is_first: bool, is_last: bool) -> str:
+    if len(text) <= 2 * AROUND_CHARS:
+        return text
+    head = "" if is_first else text[:AROUND_CHARS].rpartition(" ")[0]
+    tail = "" if is_last else text[-AROUND_CHARS:].partition(" ")[2]
+    return f"{head} … {tail}"
 
 
 def _parts(content: Content) -> dict[str, str]:
