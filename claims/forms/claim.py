@@ -42,7 +42,7 @@ class ClaimForm(forms.Form):
         return cls.__name__.removesuffix("Form").lower()
 
     @property
-    def seen(self) -> int:
+    def as_seen(self) -> int:
         return int(self.cleaned_data["version"])
 
 

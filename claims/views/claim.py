@@ -59,7 +59,7 @@ def statement(request: SignedInRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         words = form.cleaned_data["statement"]
         try:
-            edit_statement(claim, words, by=request.user, seen=form.seen)
+            edit_statement(claim, words, by=request.user, seen=form.as_seen)
         except TransitionError as error:
             form.add_error(None, str(error))
         else:
@@ -83,7 +83,7 @@ def claimant(request: SignedInRequest, pk: int) -> HttpResponse:
                 _person(form),
                 by=request.user,
                 reported_as=form.cleaned_data["reported_as"],
-                seen=form.seen,
+                seen=form.as_seen,
             )
         except TransitionError as error:
             form.add_error(None, str(error))

@@ -62,7 +62,7 @@ def assign(request: SignedInRequest, pk: int) -> HttpResponse:
             by=request.user,
             due_at=given["due_at"],
             priority=given["priority"],
-            seen=form.seen,
+            seen=form.as_seen,
         )
         return _("%s has the claim now.") % name_of(given["checker"])
 
@@ -77,7 +77,7 @@ def priority(request: SignedInRequest, pk: int) -> HttpResponse:
     form = PriorityForm(request.POST)
 
     def act() -> str:
-        set_priority(claim, form.cleaned_data["priority"], by=request.user, seen=form.seen)
+        set_priority(claim, form.cleaned_data["priority"], by=request.user, seen=form.as_seen)
         return _("The priority is set.")
 
     return _move(request, claim, form, act)
@@ -93,7 +93,7 @@ def pool(request: SignedInRequest, pk: int) -> HttpResponse:
     form = PoolForm(request.POST)
 
     def act() -> str:
-        return_to_pool(claim, reason=form.cleaned_data["reason"], by=request.user, seen=form.seen)
+        return_to_pool(claim, reason=form.cleaned_data["reason"], by=request.user, seen=form.as_seen)
         return _("The claim is back in the pool.")
 
     return _move(request, claim, form, act)
@@ -107,7 +107,7 @@ def drop(request: SignedInRequest, pk: int) -> HttpResponse:
     form = DropForm(request.POST)
 
     def act() -> str:
-        drop_claim(claim, reason=form.cleaned_data["reason"], by=request.user, seen=form.seen)
+        drop_claim(claim, reason=form.cleaned_data["reason"], by=request.user, seen=form.as_seen)
         return _("The claim is dropped.")
 
     return _move(request, claim, form, act)
@@ -122,7 +122,7 @@ def merge(request: SignedInRequest, pk: int) -> HttpResponse:
 
     def act() -> str:
         into = form.cleaned_data["into"]
-        merge_claim(claim, into=into, by=request.user, seen=form.seen)
+        merge_claim(claim, into=into, by=request.user, seen=form.as_seen)
         return str(_("Merged into claim %d.") % into.pk)
 
     return _move(request, claim, form, act)
@@ -136,7 +136,7 @@ def restore(request: SignedInRequest, pk: int) -> HttpResponse:
     form = RestoreForm(request.POST)
 
     def act() -> str:
-        restore_claim(claim, reason=form.cleaned_data["reason"], by=request.user, seen=form.seen)
+        restore_claim(claim, reason=form.cleaned_data["reason"], by=request.user, seen=form.as_seen)
         return _("The claim is restored. It waits to be assigned.")
 
     return _move(request, claim, form, act)
@@ -157,7 +157,7 @@ def reopen(request: SignedInRequest, pk: int) -> HttpResponse:
             to=given["checker"],
             by=request.user,
             due_at=given["due_at"],
-            seen=form.seen,
+            seen=form.as_seen,
         )
         return _("Reopened. The page stays up as it is.")
 
@@ -172,7 +172,7 @@ def stand(request: SignedInRequest, pk: int) -> HttpResponse:
     form = StandForm(request.POST)
 
     def act() -> str:
-        close_reopening(claim, reason=form.cleaned_data["reason"], by=request.user, seen=form.seen)
+        close_reopening(claim, reason=form.cleaned_data["reason"], by=request.user, seen=form.as_seen)
         return _("The reopening is closed. The page stands as it was.")
 
     return _move(request, claim, form, act)
@@ -186,7 +186,7 @@ def publish(request: SignedInRequest, pk: int) -> HttpResponse:
     form = PublishForm(request.POST)
 
     def act() -> str:
-        publish_claim(claim, by=request.user, seen=form.seen)
+        publish_claim(claim, by=request.user, seen=form.as_seen)
         return _("Published.")
 
     return _move(request, claim, form, act)
@@ -206,7 +206,7 @@ def correct(request: SignedInRequest, pk: int) -> HttpResponse:
             note=given["note"],
             kind=given["kind"],
             by=request.user,
-            seen=form.seen,
+            seen=form.as_seen,
         )
         return _("Published, with your note.")
 
@@ -222,7 +222,7 @@ def retract(request: SignedInRequest, pk: int) -> HttpResponse:
 
     def act() -> str:
         note = form.cleaned_data["note"]
-        retract_publication(_publication(claim), note=note, by=request.user, seen=form.seen)
+        retract_publication(_publication(claim), note=note, by=request.user, seen=form.as_seen)
         return _("Retracted. The page says so.")
 
     return _move(request, claim, form, act)

@@ -1,0 +1,46 @@
+"""How the tests of the claim and review pages act and look."""
+
+from django.test import Client
+from django.urls import reverse
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+
+def as_person(user) -> Client:
+    """A browser in which `user` is signed in."""
+    client = Client(HTTP_HX_REQUEST="true")
+    client.force_login(user)
+    return client
+
+
+def post(user, name, pk, **data):
+    """What `user` gets for sending a form of the claim page."""
+    return as_person(user).post(reverse(f"claims:{name}", args=[pk]), data)
+
+
+def get(user, name, *args, **query):
+    return as_person(user).get(reverse(f"claims:{name}", args=args), query)
+
+
+def parsed(response) -> LexborHTMLParser:
+    assert response.status_code == 200
+    return LexborHTMLParser(response.content.decode())
+
+
+def part(response, element_id) -> LexborNode:
+    """The one element with this id."""
+    (found,) = parsed(response).css(f"#{element_id}")
+    return found
+
+
+def words(node) -> str:
+    """The text of a node, its white space folded."""
+    return " ".join(node.text().split())
+
+
+def texts(response, selector) -> list[str]:
+    return [words(node) for node in parsed(response).css(selector)]
+
+
+def swapped(response) -> list[str]:
+    """The ids of the parts that an answer replaces besides its own."""
+    return [node.attributes["id"] for node in parsed(response).css("[hx-swap-oob]")]
