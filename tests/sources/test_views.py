@@ -44,7 +44,8 @@ def url(name: str, snapshot, **query: object) -> str:
 
 
 def status_of(response) -> int:
-    response.close()  # a download left unread keeps its file open
+    if response.streaming:
+        body_of(response)  # a download left unread keeps its file open
     return response.status_code
 
 
