@@ -32,13 +32,13 @@ def part(response, element_id) -> LexborNode:
     return found
 
 
-def words(node) -> str:
-    """The text of a node, its white space folded."""
-    return " ".join(node.text().split())
+def words(node, between=" ") -> str:
+    """The text of a node, its white space folded; `between` stands where an element ends."""
+    return " ".join(node.text(separator=between).split())
 
 
-def texts(response, selector) -> list[str]:
-    return [words(node) for node in parsed(response).css(selector)]
+def texts(response, selector, between=" ") -> list[str]:
+    return [words(node, between) for node in parsed(response).css(selector)]
 
 
 def swapped(response) -> list[str]:
