@@ -115,9 +115,10 @@ def assign(claim: Claim, said: cast.Said, people: People) -> None:
 
 
 def hold(claim: Claim, filename: str, pointer: Pointer, by: User) -> None:
-    """Give a document of the demo as evidence, and have it read here and now."""
+    """Give a document of the demo as evidence, open it to readers, have it read here and now."""
     document = Document((HERE / filename).read_bytes(), filename, pointer.title)
     evidence = workflow.add_document(claim, document, pointer, by=by)
+    archiving.open_to_public(evidence.snapshot)
     archiving.read_now(evidence.snapshot)
 
 

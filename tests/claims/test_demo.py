@@ -1,0 +1,81 @@
+"""The demo: a newsroom that stands at once, and says nothing of a source that was not held."""
+
+import pytest
+from django.contrib.auth import authenticate
+from django.core.management import CommandError, call_command
+from django.test import RequestFactory
+
+from claims.demo import cast
+from claims.models import Claim, Correction, Evidence, Publication, Status, StatusCount, Transcript
+from sources.models import Snapshot
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def demo(settings):
+    call_command("seed_demo", password="a long password")
+    return settings.VAR_DIR / "demo_accounts.txt"
+
+
+def test_a_dozen_claims_stand_in_their_states(demo):
+    found = {row.status: row.claims for row in StatusCount.objects.exclude(claims=0)}
+
+    assert found == {
+        Status.SPOTTED: 5,
+        Status.ASSIGNED: 5,
+        Status.IN_REVIEW: 1,
+        Status.PUBLISHED: 1,
+        Status.DROPPED: 1,
+    }
+
+
+def test_every_quote_is_cut_from_the_interview(demo):
+    transcript = Transcript.objects.get()
+
+    for claim in Claim.objects.all():
+        pieces = [transcript.text[start:end] for start, end in claim.spans]
+        assert claim.quote == " ".join(pieces)
+    assert str(transcript.broadcast.aired_at.date()) == "2025-01-27"
+
+
+def test_the_published_check_rests_on_a_held_calculation_and_was_corrected(demo):
+    publication = Publication.objects.get()
+    evidence = publication.claim.evidence.get()
+
+    assert evidence.is_proven
+    assert evidence.snapshot.is_document
+    assert evidence.snapshot.public
+    assert Correction.objects.get().publication == publication
+    assert publication.editions_made == 2
+
+
+def test_public_pages_cited_by_others_wait_to_be_fetched(demo):
+    pages = Snapshot.objects.exclude(source__url="")
+
+    assert {page.status for page in pages} == {Snapshot.Status.QUEUED}
+    assert not any(e.is_proven for e in Evidence.objects.filter(snapshot__in=pages))
+
+
+def test_the_accounts_are_noted_for_their_owner_only_and_work(demo):
+    request = RequestFactory().post("/accounts/login/")
+
+    assert demo.stat().st_mode & 0o777 == 0o600
+    noted = demo.read_text()
+    for person in cast.PEOPLE:
+        assert person.username in noted
+        assert authenticate(request, username=person.username, password="a long password")
+
+
+def test_every_installation_makes_up_its_own_password(settings):
+    call_command("seed_demo")
+
+    noted = (settings.VAR_DIR / "demo_accounts.txt").read_text()
+    assert "demo-" in noted.rpartition(": ")[2]
+
+
+def test_a_newsroom_that_has_people_is_left_alone(demo):
+    with pytest.raises(CommandError, match="a newsroom here already"):
+        call_command("seed_demo")
+
+    assert Claim.objects.count() == 13
