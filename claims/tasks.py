@@ -21,10 +21,10 @@ def score_sentences(transcript_id: int) -> None:
 
     A page that looks meanwhile sees `sentences_scored` grow. Killed, it goes on where it was.
     """
-    transcript = Transcript.objects.unscored().filter(pk=transcript_id).defer("text").first()
-    if transcript is None:
+    if not Transcript.objects.unscored().filter(pk=transcript_id).exists():
         return
-    sentences = list(transcript.sentences.only("text", "worth").order_by("position"))
+    found = Sentence.objects.filter(transcript=transcript_id).order_by("position")
+    sentences = list(found.only("text", "worth"))
     befores = ["", *(sentence.text for sentence in sentences)]
     unread = [
         (sentence, before)

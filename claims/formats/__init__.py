@@ -57,8 +57,8 @@ def read(data: bytes, filename: str = "", *, max_bytes: int | None = None) -> Re
     """
     if max_bytes is not None and len(data) > max_bytes:
         raise FormatError(
-            _("The file has %(size)s MB and the limit is %(limit)s MB: send it in parts.")
-            % {"size": f"{len(data) / 1e6:.1f}", "limit": f"{max_bytes / 1e6:.1f}"}
+            _("The file is over the limit of %(limit)s MB: send it in parts.")
+            % {"limit": f"{max_bytes / 1e6:.1f}"}
         )
     if not data.strip():
         raise FormatError(_("The file is empty: choose the one that holds the transcript."))

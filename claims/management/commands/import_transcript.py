@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
@@ -65,7 +66,8 @@ def _import(options: dict[str, Any]) -> Transcript:
     path: Path = options["file"]
     by = _find_user(options["by"])
     aired_at = _read_moment(options["aired"])
-    data = path.read_bytes()
+    with path.open("rb") as file:
+        data = file.read(settings.TRANSCRIPT_MAX_BYTES + 1)  # enough to know that it is too large
     programme = find_or_make_programme(options["programme"])
     broadcast = _find_broadcast(programme, aired_at, options["title"])
     if broadcast is None:
@@ -82,7 +84,8 @@ def _find_broadcast(programme: Programme, aired_at: datetime, title: str) -> Bro
 
 
 def _proposed_title(data: bytes, path: Path) -> str:
-    titles = [one.value for one in read(data, path.name).proposals if one.kind == "title"]
+    reading = read(data, path.name, max_bytes=settings.TRANSCRIPT_MAX_BYTES)
+    titles = [one.value for one in reading.proposals if one.kind == "title"]
     return titles[0] if titles else ""
 
 
@@ -97,7 +100,8 @@ def _find_user(username: str) -> User | None:
 
 def _read_url(printed: str) -> str:
     try:
-        URLValidator()(printed)
+        if printed:
+            URLValidator()(printed)
     except ValidationError as error:
         raise ArgumentTypeError(_("%s is not a web address.") % printed) from error
     return printed
