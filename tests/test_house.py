@@ -1,6 +1,7 @@
 """The house keeps its own rules: sizes, words, and one place for each thing."""
 
 import ast
+import os
 import re
 from pathlib import Path
 
@@ -27,14 +28,16 @@ STRANGE_WORDS = re.compile(
 
 def ours(*patterns):
     """The project's files, without what `.gitignore` keeps out; of these patterns, if any."""
-    ignored = [line.strip("/") for line in (ROOT / ".gitignore").read_text().split()]
-    kept_out = {".git", *ignored}
+    ignored = {line.strip("/") for line in (ROOT / ".gitignore").read_text().split()} | {".git"}
+    found = []
+    for folder, folders, names in os.walk(ROOT):
+        folders[:] = [name for name in folders if name not in ignored]
+        found += [Path(folder, name).relative_to(ROOT) for name in names if name not in ignored]
     return [
-        path
-        for path in sorted(ROOT.rglob("*"))
-        if path.is_file()
-        and not kept_out & {*path.relative_to(ROOT).parts, f"*{path.suffix}"}
-        and (not patterns or any(path.relative_to(ROOT).match(pattern) for pattern in patterns))
+        ROOT / path
+        for path in sorted(found)
+        if path.suffix != ".pyc"
+        and (not patterns or any(path.match(pattern) for pattern in patterns))
     ]
 
 
