@@ -70,6 +70,7 @@ def edit_form(evidence: Evidence, data: Any = None) -> EvidenceForm:
 class AddEvidenceForm(EvidenceForm):
     """By address or by upload: exactly one of the two."""
 
+    way = forms.ChoiceField(choices=[("url", "url"), ("document", "document")], required=False)
     url = forms.CharField(
         label=_("Address of the page"),
         required=False,

@@ -54,6 +54,11 @@ class ClaimPage:
         return self.claim.status in WORKABLE and may_work(self.user, self.claim)
 
     @cached_property
+    def writes(self) -> bool:
+        """Whether the verdict is a form that saves itself, as long as nothing was sent."""
+        return self.claim.status == Status.ASSIGNED and self.may_work
+
+    @cached_property
     def may_review(self) -> bool:
         return may_review(self.user)
 
