@@ -48,8 +48,24 @@ def write_wheel(folder, name, module, text):
 
 @pytest.fixture
 def clone(tmp_path):
+    return write_clone(tmp_path / "clone")
+
+
+@pytest.fixture(scope="module")
+def started_once(tmp_path_factory):
+    """A clone that was started, and what that start answered."""
+    root = write_clone(tmp_path_factory.mktemp("started") / "clone")
+    return root, manage(root, "migrate", "--plan")
+
+
+@pytest.fixture
+def started(started_once, tmp_path):
+    """A copy of it, to be spoilt."""
+    return shutil.copytree(started_once[0], tmp_path / "clone", symlinks=True)
+
+
+def write_clone(root):
     """A project of two packages: a Django that prints what it is asked, and a test tool."""
-    root = tmp_path / "clone"
     (root / "factcheck").mkdir(parents=True)
     shutil.copy(ROOT / "manage.py", root)
     for name in ("__init__.py", "bootstrap.py", "bootstrap_pip.py"):
@@ -91,9 +107,9 @@ def can_import(root, module):
     return subprocess.run([python, "-c", f"import {module}"], check=False).returncode == 0
 
 
-def test_a_fresh_clone_gets_an_environment_once_and_carries_on_in_it(clone):
-    first = manage(clone, "migrate", "--plan")
-    second = manage(clone, "migrate")
+def test_a_fresh_clone_gets_an_environment_once_and_carries_on_in_it(started_once):
+    root, first = started_once
+    second = manage(root, "migrate")
 
     assert first.stdout == "Django asked: migrate --plan\n"
     assert first.returncode == 0
@@ -103,41 +119,40 @@ def test_a_fresh_clone_gets_an_environment_once_and_carries_on_in_it(clone):
         "Everything is installed.",
     ]
     assert (second.stdout, second.stderr) == ("Django asked: migrate\n", "")
-    assert not can_import(clone, "tinytool")
+    assert not can_import(root, "tinytool")
 
 
-def test_the_tests_get_their_own_packages_too_and_running_needs_no_more_then(clone):
-    assert manage(clone, "test", "-k", "x").stdout == "Django asked: test -k x\n"
+def test_the_tests_get_their_own_packages_too_and_running_needs_no_more_then(started):
+    assert manage(started, "test", "-k", "x").stdout == "Django asked: test -k x\n"
 
-    assert can_import(clone, "tinytool")
-    assert manage(clone, "up").stderr == ""
-    assert manage(clone, "test").stderr == ""
+    assert can_import(started, "tinytool")
+    assert manage(started, "up").stderr == ""
+    assert manage(started, "test").stderr == ""
 
 
-def test_changed_requirements_are_installed_into_what_is_there(clone):
-    manage(clone, "up")
-    kept = clone / ".venv" / "kept"
+def test_changed_requirements_are_installed_into_what_is_there(started):
+    kept = started / ".venv" / "kept"
     kept.touch()
-    (clone / "requirements.txt").write_text(
+    (started / "requirements.txt").write_text(
         "./tinydjango-1.0-py3-none-any.whl\n./tinytool-1.0-py3-none-any.whl\n"
     )
 
-    answer = manage(clone, "up")
+    answer = manage(started, "up")
 
     assert answer.stderr.startswith("Installing the packages of requirements.txt")
-    assert can_import(clone, "tinytool")
+    assert can_import(started, "tinytool")
     assert kept.exists()
 
 
-def test_an_installation_that_was_cut_short_is_made_anew(clone):
-    good = (clone / "requirements.txt").read_text()
-    (clone / "requirements.txt").write_text(f"{good}./missing-1.0-py3-none-any.whl\n")
-    failed = manage(clone, "up")
-    half = clone / ".venv" / "half-written"
+def test_an_installation_that_was_cut_short_is_made_anew(started):
+    good = (started / "requirements.txt").read_text()
+    (started / "requirements.txt").write_text(f"{good}./missing-1.0-py3-none-any.whl\n")
+    failed = manage(started, "up")
+    half = started / ".venv" / "half-written"
     half.touch()
-    (clone / "requirements.txt").write_text(good)
+    (started / "requirements.txt").write_text(good)
 
-    mended = manage(clone, "up")
+    mended = manage(started, "up")
 
     assert failed.returncode != 0
     assert failed.stderr.splitlines()[-1] == (
@@ -271,13 +286,13 @@ def test_an_old_python_is_told_in_one_line_and_can_read_the_line():
     assert answer.stderr == "Aircheck needs Python 3.11 or newer; this is Python 3.10.4.\n"
 
 
-def test_an_environment_that_lost_its_django_is_told_instead_of_tried_for_ever(clone):
-    manage(clone, "up")
-    shutil.rmtree(next((clone / ".venv" / "lib").glob("python3*")) / "site-packages" / "django")
+def test_an_environment_that_lost_its_django_is_told_instead_of_tried_for_ever(started):
+    library = next((started / ".venv" / "lib").glob("python3*")) / "site-packages"
+    shutil.rmtree(library / "django")
 
-    answer = manage(clone, "up")
+    answer = manage(started, "up")
 
     assert answer.returncode == 1
     assert answer.stderr == (
-        f"{clone / '.venv'} has no Django, though it was installed. Remove it; try again.\n"
+        f"{started / '.venv'} has no Django, though it was installed. Remove it; try again.\n"
     )
