@@ -8,7 +8,7 @@ from typing import Any, Concatenate, ParamSpec
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
@@ -48,6 +48,11 @@ def by_htmx(request: SignedInRequest) -> bool:
     return request.headers.get("HX-Request") == "true"
 
 
+def posted(request: SignedInRequest) -> QueryDict | None:
+    """What a form is bound to: also an empty POST is one, a GET is not."""
+    return request.POST if request.method == "POST" else None
+
+
 def page_url(transcript: Transcript, query: str = "", anchor: str = "") -> str:
     url = reverse("claims:transcript", args=[transcript.pk])
     return url + (f"?{query}" if query else "") + (f"#{anchor}" if anchor else "")
@@ -78,7 +83,14 @@ def changed(
         messages.add_message(request, level, told.text)
         return redirect(page_url(page.transcript, page.choice.query, "side"))
     turns: list[Turn] = page.turns if spans is None else touched(page.turns, spans)
-    context = {"page": page, "side": page.side, "turns": turns, "told": told, "may_triage": True}
+    context = {
+        "page": page,
+        "side": page.side,
+        "turns": turns,
+        "whole": spans is None,
+        "told": told,
+        "may_triage": True,
+    }
     response = render(request, "claims/_transcript_changes.html", context)
     response["HX-Retarget"] = "#side-in"
     response["HX-Reswap"] = "outerHTML"

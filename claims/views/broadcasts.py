@@ -12,6 +12,7 @@ from claims.broadcasts import Details, edit_broadcast
 from claims.forms.broadcasts import BroadcastForm
 from claims.models import Broadcast
 from claims.permissions import may_triage
+from claims.views.answers import posted
 from claims.views.broadcast_list import page_of_broadcasts, progress_of
 from factcheck.http import SignedInRequest
 
@@ -40,7 +41,7 @@ def broadcast(request: SignedInRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Broadcast.objects.select_related("programme"), pk=pk)
     if request.method == "POST" and not may_triage(request.user):
         raise PermissionDenied
-    form = BroadcastForm(request.POST or None, instance=found)
+    form = BroadcastForm(posted(request), instance=found)
     if request.method == "POST" and form.is_valid():
         edit_broadcast(found, Details(**form.cleaned_data))
         messages.success(request, _("Details saved."))

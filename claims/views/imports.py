@@ -13,7 +13,7 @@ from claims.formats import FormatError
 from claims.forms.broadcasts import ImportForm
 from claims.models import Broadcast, Transcript
 from claims.transcripts import AlreadyImportedError, import_transcript
-from claims.views.answers import editors_only
+from claims.views.answers import editors_only, posted
 from factcheck.http import SignedInRequest
 
 
@@ -25,7 +25,7 @@ def import_page(request: SignedInRequest) -> HttpResponse:
     A refusal keeps everything typed; a file must be chosen again, which the page says.
     """
     form = ImportForm(
-        request.POST or None,
+        posted(request),
         request.FILES or None,
         initial={"broadcast": request.GET.get("broadcast")},
     )

@@ -17,7 +17,7 @@ from claims.speakers import (
     name_label,
     undo_naming,
 )
-from claims.views.answers import Told, by_htmx, changed, editors_only, sheet
+from claims.views.answers import Told, by_htmx, changed, editors_only, posted, sheet
 from claims.views.transcript_page import TranscriptPage
 from claims.views.triage import form_or_act
 from claims.views.triage_list import Choice
@@ -52,7 +52,7 @@ def name(request: SignedInRequest, pk: int) -> HttpResponse:
         ),
         pk=pk,
     )
-    form = NameForm(request.POST or None)
+    form = NameForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             naming = name_label(label, by=request.user, **form.cleaned_data)
@@ -78,7 +78,7 @@ def give(request: SignedInRequest, pk: int) -> HttpResponse:
         "label", "speaker", "transcript__broadcast__programme"
     ).defer("transcript__text")
     utterance = get_object_or_404(found, pk=pk)
-    form = NameForm(request.POST or None)
+    form = NameForm(posted(request))
     if request.method == "POST" and form.is_valid():
         try:
             given = form.cleaned_data

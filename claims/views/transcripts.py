@@ -71,6 +71,7 @@ def read(request: SignedInRequest, pk: int) -> HttpResponse:
         "page": page,
         "side": page.side,
         "turns": page.turns,
+        "whole": True,
         "may_triage": may_triage(request.user),
     }
     return render(request, "claims/_transcript_changes.html", context)

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from claims.forms.triage import QUICK_REASONS, AcceptForm, MergeForm, RejectForm
 from claims.models import Claim, Sentence, Transcript, TriageDecision
-from claims.views.answers import Told, changed, editors_only, sheet
+from claims.views.answers import Told, changed, editors_only, posted, sheet
 from claims.views.merging import find_earlier
 from claims.views.transcript_page import TranscriptPage
 from claims.views.triage_list import Choice
@@ -58,7 +58,7 @@ def _undo_url(sentence: Sentence) -> str:
 def accept(request: SignedInRequest, pk: int) -> HttpResponse:
     """GET: the form to word the statement first. POST: the sentence becomes a claim."""
     sentence = _find(pk)
-    form = AcceptForm(request.POST or None, initial={"statement": " ".join(sentence.text.split())})
+    form = AcceptForm(posted(request), initial={"statement": " ".join(sentence.text.split())})
     if request.method != "POST" or not form.is_valid():
         context = _context(request, sentence) | {"form": form, "title": _("Accept and word it")}
         return sheet(request, "claims/_accept_sentence.html", context)
@@ -79,7 +79,7 @@ def accept(request: SignedInRequest, pk: int) -> HttpResponse:
 def reject(request: SignedInRequest, pk: int) -> HttpResponse:
     """GET: the reasons to choose from. POST: the sentence is not checked."""
     sentence = _find(pk)
-    form = RejectForm(request.POST or None)
+    form = RejectForm(posted(request))
     if request.method != "POST" or not form.is_valid():
         context = _context(request, sentence) | {
             "form": form,
@@ -101,7 +101,7 @@ def reject(request: SignedInRequest, pk: int) -> HttpResponse:
 def merge(request: SignedInRequest, pk: int) -> HttpResponse:
     """GET: earlier claims to choose from (`q` searches). POST: the sentence repeats one of them."""
     sentence = _find(pk)
-    form = MergeForm(request.POST or None)
+    form = MergeForm(posted(request))
     if request.method != "POST" or not form.is_valid():
         words = request.GET.get("q", "").strip()
         context = _context(request, sentence) | {

@@ -319,6 +319,14 @@
       return;
     }
     if (event.ctrlKey || event.metaKey || event.shiftKey) return; // a link in a new tab stays one
+    const words = target.closest('[data-act="words"]');
+    if (words) {
+      show("text");
+      makeCurrent(words.closest(".candidate"));
+      startChoosing();
+      event.preventDefault();
+      return;
+    }
     const pick = target.closest("[data-pick]");
     const number = target.closest(".transcript-main [data-claim]");
     const back = target.closest("[data-find-claim]");

@@ -1,0 +1,374 @@
+"""The transcript page: words, worth, claims as marks, the strip; what it costs."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from claims.models import Claim
+from claims.tasks import score_sentences
+from claims.workflow import accept_sentence, drop_claim, spot_claim
+from tests.claims.interviews import INTERVIEW, make_interview, sentence_of, span_of
+from tests.factories import make_user
+
+pytestmark = pytest.mark.django_db
+HTMX = {"HTTP_HX_REQUEST": "true"}
+CAPTIONS = """\
+1
+00:00:01,000 --> 00:00:04,000
+It cost <i>$5 million</i> &amp; more.
+
+2
+00:01:30,000 --> 00:02:00,000
+It grew by 12% last year.
+"""
+
+
+@pytest.fixture
+def editor(client):
+    user = make_user("editor", name="erin")
+    client.force_login(user)
+    return user
+
+
+def url(name, row, query=""):
+    return reverse(f"claims:{name}", args=[row.pk]) + query
+
+
+def words_of(page):
+    """What the elements of the text show, and where they say it stands."""
+    found = re.findall(r'<(?:span|mark) class="[^"]*" data-at="(\d+)"[^>]*>([^<]*)<', page)
+    return [(int(start), text) for start, text in found]
+
+
+def spot(transcript, words, by):
+    span = span_of(transcript, words)
+    return spot_claim(transcript, (span["start"], span["end"]), by=by)
+
+
+def test_every_spoken_word_is_on_the_page_at_its_place_in_the_file(client, editor):
+    transcript = make_interview()
+
+    page = client.get(url("transcript", transcript)).content.decode()
+
+    shown = words_of(page)
+    assert [transcript.text[start : start + len(text)] for start, text in shown] == [
+        text for _start, text in shown
+    ]
+    assert "".join(text for _start, text in shown) == "".join(
+        one.text for one in transcript.utterances.all()
+    )
+
+
+def test_turns_bear_the_labels_until_somebody_is_named(client, editor):
+    transcript = make_interview()
+
+    page = client.get(url("transcript", transcript))
+
+    turns = page.context["page"].turns
+    assert [(turn.name, turn.is_named) for turn in turns] == [
+        ("Speaker 1", False),
+        ("Speaker 2", False),
+        ("Speaker 3", False),
+    ]
+    assert page.content.decode().count("name this speaker") == 3
+
+
+def test_worth_is_drawn_in_three_weights_and_said_in_figures(client, editor):
+    transcript = make_interview()
+
+    page = client.get(url("transcript", transcript)).content.decode()
+
+    assert page.count('class="worth-3"') == 2
+    assert page.count('class="worth-2"') == 2  # one sentence, cut by a label
+    assert "0.95" in page
+
+
+def test_a_decided_sentence_is_no_longer_highlighted(client, editor):
+    transcript = make_interview()
+    client.post(
+        url("reject_sentence", sentence_of(transcript, "$5 billion")), {"reason": "Opinion"}
+    )
+
+    page = client.get(url("transcript", transcript)).content.decode()
+
+    assert page.count('class="worth-3"') == 1
+
+
+def test_claims_inside_and_across_each_other_are_all_marked(client, editor):
+    transcript = make_interview()
+    whole = spot(transcript, "They spend $5 billion a year, so 100 times less.", editor)
+    inside = spot(transcript, "$5 billion", editor)
+    across = spot(transcript, "100 times less. And our friend", editor)
+
+    page = client.get(url("transcript", transcript)).content.decode()
+
+    marks = re.findall(r'<mark class="([^"]*)"[^>]*data-c="([^"]*)">([^<]*)<', page)
+    assert marks == [
+        ("claimed", f"{whole.pk}", "They spend "),
+        ("claimed again", f"{whole.pk} {inside.pk}", "$5 billion"),
+        ("claimed", f"{whole.pk}", " a year, so "),
+        ("claimed again", f"{whole.pk} {across.pk}", "100 times less."),
+        ("claimed", f"{across.pk}", " "),
+        ("claimed", f"{across.pk}", "And our friend"),
+    ]
+    numbers = re.findall(r'data-claim="(\d+)" aria-label="([^"]*)">(\d+)</a>', page)
+    assert [(int(pk), number) for pk, _label, number in numbers] == [
+        (inside.pk, "1"),
+        (whole.pk, "2"),
+        (across.pk, "3"),
+    ]
+    assert numbers[0][1] == "Claim 1: $5 billion"
+
+
+def test_a_dropped_claim_leaves_no_mark(client, editor):
+    transcript = make_interview()
+    drop_claim(spot(transcript, "$5 billion", editor), reason="Not ours.", by=editor)
+
+    page = client.get(url("transcript", transcript)).content.decode()
+
+    assert "<mark" not in page
+
+
+def test_what_was_said_cannot_become_markup(client, editor):
+    text = "Speaker 1: <script>alert(1)</script> costs $5 & more.\n"
+    transcript = make_interview(text, [0.9])
+    spot(transcript, "<script>alert(1)</script>", editor)
+
+    page = client.get(url("transcript", transcript)).content.decode()
+
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in page
+
+
+def test_captions_are_shown_without_their_tags_each_word_at_its_place(client, editor):
+    transcript = make_interview(CAPTIONS, [0.9, 0.9])
+
+    page = client.get(url("transcript", transcript)).content.decode()
+
+    assert "".join(text for _start, text in words_of(page)) == (
+        "It cost $5 million &amp; more.It grew by 12% last year."
+    )
+    assert all(transcript.text[start : start + len(text)] == text for start, text in words_of(page))
+    at = transcript.text.index("&amp;")
+    assert f'data-at="{at}" data-to="{at + 5}"' in page
+
+
+def test_a_long_turn_is_cut_in_blocks_and_its_voice_named_once(client, editor):
+    lines = [
+        f"{number}\n00:00:{number:02},000 --> 00:00:{number + 1:02},000\n{'word ' * 20}.\n"
+        for number in range(1, 31)
+    ]
+    transcript = make_interview("\n".join(lines), [0.1] * 30)
+
+    turns = client.get(url("transcript", transcript)).context["page"].turns
+
+    assert [turn.continues for turn in turns] == [False, True, True, True, True]
+    assert [len(turn.utterances) for turn in turns] == [6, 6, 6, 6, 6]
+    assert [turn.timecode for turn in turns] == ["0:01", "0:07", "0:13", "0:19", "0:25"]
+
+
+def test_the_strip_shows_claims_by_time_where_there_are_times(client, editor):
+    transcript = make_interview(CAPTIONS, [0.9, 0.9])
+    spot(transcript, "12% last year", editor)
+
+    strip = client.get(url("transcript", transcript)).context["page"].strip
+
+    # 90 s to 120 s hold 25 characters, 11 of them before the words: 103.2 s of 120 s.
+    assert [tick.x for tick in strip.ticks] == ["86.00%"]
+    assert [label.text for label in strip.labels] == ["0:00", "0:30", "1:00", "1:30", "2:00"]
+
+
+def test_the_strip_shows_claims_by_place_in_the_text_where_there_are_no_times(client, editor):
+    transcript = make_interview()
+    first = transcript.utterances.first()
+    spot(transcript, first.text, editor)
+
+    strip = client.get(url("transcript", transcript)).context["page"].strip
+
+    assert [tick.x for tick in strip.ticks] == ["0.00%"]
+    assert [label.text for label in strip.labels] == ["start", "end"]
+    assert len(strip.bars) == 3
+
+
+def test_anyone_signed_in_reads_and_only_editors_see_what_to_do(client):
+    transcript = make_interview()
+    client.force_login(make_user("checker"))
+
+    page = client.get(url("transcript", transcript)).content.decode()
+
+    assert "They spend $5 billion" in page
+    assert 'data-spot=""' in page
+    assert not re.findall(r'data-act="|name this speaker|Dismiss|id="spot"|method="post" hx', page)
+
+
+def test_spotting_shows_exactly_the_words_of_the_file_before_it_is_done(client, editor):
+    transcript = make_interview()
+    start, end = transcript.text.index("made a point"), transcript.text.index(" it is number one")
+
+    form = client.get(url("spot", transcript, f"?start={start}&end={end}"), **HTMX)
+
+    assert form.context["words"].quote == "made a point in his newsletter, where he said"
+    assert form.context["form"].initial["statement"] == form.context["words"].quote
+
+
+def test_words_over_two_utterances_become_one_claim_with_both_places(client, editor):
+    transcript = make_interview()
+    start, end = transcript.text.index("made a point"), transcript.text.index(" it is number one")
+
+    response = client.post(
+        url("spot", transcript),
+        {"start": start, "end": end, "statement": "He made the point."},
+        **HTMX,
+    )
+
+    claim = Claim.objects.get()
+    assert claim.quote == "made a point in his newsletter, where he said"
+    assert claim.statement == "He made the point."
+    assert [transcript.text[a:b] for a, b in claim.spans] == [
+        "made a point in his",
+        "newsletter, where he said",
+    ]
+    assert [turn.name for turn in response.context["turns"]] == ["Speaker 2", "Speaker 3"]
+
+
+@pytest.mark.parametrize(
+    ("given", "problem"),
+    [
+        ({"start": 0, "end": 9}, "there are none in that stretch"),
+        ({"start": "", "end": 20}, "This field is required."),
+        ({"start": 20, "end": 99999999999999999999}, ""),
+        ({"start": -4, "end": 20}, "greater than or equal to 0"),
+    ],
+)
+def test_words_that_are_none_are_refused_in_place(client, editor, given, problem):
+    transcript = make_interview()
+
+    response = client.post(url("spot", transcript), {**given, "statement": "Typed."}, **HTMX)
+
+    assert response.status_code == 200
+    if problem:
+        assert problem in response.content.decode()
+        assert "Typed." in response.content.decode()
+        assert not Claim.objects.exists()
+
+
+def test_the_same_words_twice_are_refused_with_what_was_typed(client, editor):
+    transcript = make_interview()
+    span = span_of(transcript, "$5 billion a year")
+    client.post(url("spot", transcript), span, **HTMX)
+
+    response = client.post(url("spot", transcript), {**span, "statement": "Mine."}, **HTMX)
+
+    page = response.content.decode()
+    assert "These words are spotted already" in page
+    assert "Mine." in page
+    assert "$5 billion a year" in page
+
+
+def test_a_second_claim_of_a_sentence_is_undone_alone(client, editor):
+    transcript = make_interview()
+    sentence = sentence_of(transcript, "$5 billion")
+    whole = accept_sentence(sentence, by=editor)
+    client.post(url("spot", transcript), span_of(transcript, "100 times less"), **HTMX)
+
+    client.post(url("undo_last", transcript), **HTMX)
+
+    assert list(Claim.objects.standing()) == [whole]
+
+
+def test_words_can_be_chosen_from_two_lists(client, editor):
+    transcript = make_interview()
+    sentence = sentence_of(transcript, "$5 billion")
+
+    page = client.get(url("choose_words", transcript, f"?sentence={sentence.pk}"))
+
+    words = page.context["words"]
+    said = " ".join(word.text for word in words)
+    assert said.startswith("Thank you for having me. They spend $5 billion a year, so 100")
+    assert said.endswith("newsletter, where he said it is number one.")
+    assert all(transcript.text[word.start_char : word.end_char] == word.text for word in words)
+    assert f'<option value="{sentence.start_char}" selected>' in page.content.decode()
+    assert f'<option value="{sentence.end_char}" selected>' in page.content.decode()
+
+
+def test_a_sentence_of_another_transcript_has_no_words_here(client, editor):
+    transcript = make_interview()
+    other = make_interview(INTERVIEW + "Speaker 1: More.\n", [0, 0, 0, 0, 0, 0])
+    sentence = other.sentences.first()
+
+    response = client.get(url("choose_words", transcript, f"?sentence={sentence.pk}"))
+
+    assert response.status_code == 404
+
+
+def test_the_page_says_how_far_a_machine_is_and_asks_again(client, editor):
+    transcript = make_interview(worths=[0.1, 0.9, None, None, None])
+
+    page = client.get(url("transcript", transcript)).content.decode()
+    part = client.get(url("scoring", transcript), **HTMX)
+
+    for text in (page, part.content.decode()):
+        assert "2 of 5 sentences read" in text
+        assert f'hx-get="{url("scoring", transcript)}"' in text
+    assert "HX-Trigger" not in part
+
+
+def test_when_all_is_read_the_page_is_told_and_asks_no_more(client, editor):
+    transcript = make_interview(worths=[0.1, 0.9, None, None, None])
+    score_sentences(transcript.pk)
+
+    part = client.get(url("scoring", transcript), **HTMX)
+    read = client.get(url("transcript_read", transcript), **HTMX).content.decode()
+
+    assert part["HX-Trigger"] == "scored"
+    assert "hx-get" not in part.content.decode()
+    assert 'hx-swap-oob="innerHTML:#transcript-text"' in read
+    assert read.count('class="turn"') == 3
+
+
+def test_parts_of_the_page_lead_to_the_page_without_htmx(client, editor):
+    transcript = make_interview()
+
+    for name in ("scoring", "transcript_read"):
+        assert client.get(url(name, transcript)).url == url("transcript", transcript)
+
+
+def hour_of_speech(sentences):
+    """Nine thousand words and about 700 sentences in captions by two voices."""
+    lines = []
+    for number in range(sentences):
+        minute, second = divmod(number * 5, 60)
+        start = f"{minute // 60:02}:{minute % 60:02}:{second:02},000"
+        who = "ANN" if number // 40 % 2 else "BOB"
+        lines.append(f"{number + 1}\n{start} --> {start}\n{who}: It cost {number} million in 2019, "
+                     "more than the year before it.\n")  # fmt: skip
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("count", [3, 700])
+def test_a_transcript_costs_ten_queries_however_long(
+    count, client, editor, django_assert_num_queries
+):
+    transcript = make_interview(hour_of_speech(count), [0.5] * count)
+    for sentence in transcript.sentences.all()[: min(count // 2, 40)]:
+        accept_sentence(sentence, by=editor)
+
+    # session, user, transcript, utterances, sentences, claims; roles and two counts of the rail;
+    # proposals
+    with django_assert_num_queries(10):
+        response = client.get(url("transcript", transcript))
+
+    assert len(response.context["page"].sentences) == count
+
+
+@pytest.mark.parametrize("count", [3, 700])
+def test_an_act_costs_the_same_however_long_the_transcript(
+    count, client, editor, django_assert_num_queries
+):
+    transcript = make_interview(hour_of_speech(count), [0.5] * count)
+    sentence = transcript.sentences.first()
+
+    # session, user, roles, sentence; the decision with its record in two savepoints; the page's 3
+    with django_assert_num_queries(11):
+        client.post(url("reject_sentence", sentence), {"reason": "Trivial"}, **HTMX)
