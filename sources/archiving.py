@@ -86,12 +86,13 @@ def hold_document(data: bytes, *, filename: str, title: str, by: User) -> Snapsh
     content_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
     digest = sha256(data).hexdigest()
     resource = warc.Resource(f"urn:sha256:{digest}", now, content_type, data)
-    metadata = {"aircheck-filename": name, "aircheck-title": title}
+    metadata = {"aircheck-filename": name, "aircheck-title": _storable(title)}
     held = holding.store(
         partial(warc.write_resource, resource=resource, info=capture.warcinfo(), metadata=metadata)
     )
     with transaction.atomic():
-        source = Source.objects.create(kind=Source.Kind.DOCUMENT, title=title.strip()[:500] or name)
+        shown = _storable(title).strip()[:500] or name
+        source = Source.objects.create(kind=Source.Kind.DOCUMENT, title=shown)
         snapshot = _archived(source, resource, held, by)
         snapshot.filename, snapshot.body_sha256 = name, digest
         snapshot.save(force_insert=True)
@@ -101,7 +102,7 @@ def hold_document(data: bytes, *, filename: str, title: str, by: User) -> Snapsh
 
 def request_quotation(snapshot: Snapshot, text: str) -> Quotation:
     """Have `text` looked for in `snapshot` as soon as its text is read. Raises QuotationError."""
-    exact = text.strip().replace("\x00", "")
+    exact = _storable(text).strip()
     if not exact:
         raise QuotationError(_("Give the words you rely on."))
     if len(exact) > MAX_QUOTATION_CHARS:
@@ -174,6 +175,11 @@ def safe_filename(name: str) -> str:
     if not stem:
         stem, dot, ending = ending, "", ""
     return f"{stem[: _MAX_NAME_CHARS - 20]}{dot}{ending[:19]}" or "document"
+
+
+def _storable(text: str) -> str:
+    """Without the two things no database takes: NUL, and halves of a surrogate pair."""
+    return text.replace("\x00", "").encode("utf-8", "ignore").decode("utf-8")
 
 
 def _find_source(address: Address) -> Source:

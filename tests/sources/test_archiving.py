@@ -201,6 +201,14 @@ def test_an_old_failure_is_not_tried_again_beside_a_newer_snapshot(checker, sent
     assert failed.status == "failed"
 
 
+def test_what_no_database_takes_is_left_out(checker):
+    document = hold(checker, title="The\x00 cost\ud800", filename="a\ud800\x00.txt")
+    quotation = archiving.request_quotation(document, "5.5\x00 mil\udffflion")
+
+    assert (str(document.source), document.filename) == ("The cost", "a.txt")
+    assert quotation.exact == "5.5 million"
+
+
 def test_only_documents_are_opened_to_readers(checker):
     document, page = hold(checker), make_snapshot()
 
