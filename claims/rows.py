@@ -66,10 +66,11 @@ def _row(values: tuple[Any, ...], now: datetime, language: str | None) -> Row:
     pk, statement, status, priority, due_at, start_ms, spotted_at, phase, *names = values
     claimant, speaker, programme, aired_at, first_name, last_name, username = names
     checker = f"{first_name} {last_name}".strip() or username if username else ""
+    heard = (claimant or speaker, programme, wording.day(aired_at, now), wording.timecode(start_ms))
     return {
         "url": f"{_claim_url()}{pk}/",
         "statement": escape(statement),
-        "where": where([claimant or speaker, programme, wording.day(aired_at, now)], start_ms),
+        "where": where(heard),
         "state": marks.state(status),
         "checker": _person(checker, language),
         "priority": marks.priority(priority),
@@ -78,12 +79,9 @@ def _row(values: tuple[Any, ...], now: datetime, language: str | None) -> Row:
     }
 
 
-def where(parts: Iterable[str | None], start_ms: int | None) -> SafeString:
-    """Who said it, in what programme, when, and at which moment, as escaped HTML."""
-    words = [escape(part) for part in parts if part]
-    if start_ms is not None:
-        words.append(f'<span class="timecode">{wording.timecode(start_ms)}</span>')
-    return SafeString('<i aria-hidden="true"> · </i>'.join(words))
+def where(parts: Iterable[str | None]) -> SafeString:
+    """Who said it, in what programme, when, at which moment: in one line, as escaped HTML."""
+    return SafeString('<i aria-hidden="true"> · </i>'.join(escape(part) for part in parts if part))
 
 
 @cache

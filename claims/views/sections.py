@@ -15,17 +15,17 @@ from claims.models import Claim, Evidence, Mention, Status, Verdict
 from claims.permissions import CHECKER, EDITOR, REVIEWER, roles
 from claims.rows import where
 from claims.waiting import AT_MOST, Waiting
-from claims.wording import day, full_name
+from claims.wording import day, full_name, timecode
 
 
 @dataclass(frozen=True)
 class Line:
-    """One thing that waits. `note`: what somebody said; `marks`: when, whose, how pressing."""
+    """One thing that waits. `note`: what somebody said; `marks`: how pressing it is."""
 
     url: str
     title: str
     where: str | SafeString
-    marks: Sequence[SafeString | str] = ()
+    marks: Sequence[SafeString] = ()
     note: str = ""
 
 
@@ -100,7 +100,7 @@ def _my_work(waiting: Waiting, user: User, now: datetime) -> list[Section]:
                 _("To review"),
                 reviews,
                 waiting.to_review,
-                more=_board(status=Status.IN_REVIEW),
+                more=reverse("claims:reviews"),
                 empty=_(
                     "No verdict waits that you may review: not your own, nor on your evidence."
                 ),
@@ -149,7 +149,7 @@ def _newsroom_work(waiting: Waiting, now: datetime) -> list[Section]:
 
 ICONS = {
     "returned": "returned",
-    "held": "assigned",
+    "held": "inbox",
     "review": "in_review",
     "publish": "approved",
     "overdue": "late",
@@ -171,15 +171,26 @@ def _board(**asked: str) -> str:
 
 
 def _claim_line(claim: Claim, now: datetime, *, holder: bool = False) -> Line:
-    held_by = marks.person(full_name(claim.checker)) if holder and claim.checker else ""
-    shown = (marks.due(claim.due_at, now), marks.priority(claim.priority), held_by)
-    return Line(claim.get_absolute_url(), claim.statement, _where(claim, now), shown)
+    held_by = ""
+    if holder and claim.checker:
+        held_by = _("with %(who)s") % {"who": full_name(claim.checker)}
+    return Line(
+        claim.get_absolute_url(),
+        claim.statement,
+        _where(claim, now, held_by),
+        _pressing(claim, now),
+    )
 
 
-def _where(claim: Claim, now: datetime) -> SafeString:
+def _where(claim: Claim, now: datetime, *more: str) -> SafeString:
     voice = claim.said_by.name if claim.said_by else None
     parts = [voice, claim.broadcast.programme.name, day(claim.broadcast.aired_at, now)]
-    return where(parts, claim.start_ms)
+    return where([*parts, timecode(claim.start_ms), *more])
+
+
+def _pressing(claim: Claim, now: datetime) -> list[SafeString]:
+    found = (marks.priority(claim.priority), marks.due(claim.due_at, now))
+    return [mark for mark in found if mark]
 
 
 def _returned_line(verdict: Verdict) -> Line:
@@ -190,15 +201,13 @@ def _returned_line(verdict: Verdict) -> Line:
 
 
 def _review_line(verdict: Verdict, now: datetime) -> Line:
-    shown = [marks.due(verdict.claim.due_at, now), marks.priority(verdict.claim.priority)]
+    claim = verdict.claim
     sent = _("by %(who)s") % {"who": full_name(verdict.author)}
-    if verdict.sent_at:
-        sent += f", {day(verdict.sent_at, now)}"
     return Line(
-        verdict.claim.get_absolute_url(),
-        verdict.claim.statement,
-        _where(verdict.claim, now),
-        [*shown, sent],
+        reverse("claims:review", args=[verdict.pk]),
+        claim.statement,
+        _where(claim, now, sent),
+        _pressing(claim, now),
     )
 
 
