@@ -72,7 +72,7 @@ class ClaimViewSet(ClaimMoves):
     @action(detail=True, serializer_class=CommentSerializer, keys=BY_ID)
     def comments(self, _request: Request, **_kwargs: str) -> Response:
         """What the newsroom said about the claim, oldest first."""
-        return self.page(self.get_object().comments.select_related("by"))
+        return self.whole(self.get_object().comments.select_related("by"))
 
     @extend_schema(request=CommentBody, responses={201: CommentSerializer})
     @comments.mapping.post
@@ -105,7 +105,7 @@ class ClaimViewSet(ClaimMoves):
     @action(detail=True, serializer_class=EvidenceSerializer, keys=BY_ID)
     def evidence(self, _request: Request, **_kwargs: str) -> Response:
         """All evidence ever given on the claim; what was withdrawn says so."""
-        return self.page(Evidence.objects.for_page().filter(claim=self.get_object()))
+        return self.whole(Evidence.objects.for_page().filter(claim=self.get_object()))
 
     @extend_schema(request=PageBody, responses={201: EvidenceSerializer})
     @evidence.mapping.post

@@ -18,6 +18,11 @@ LARGEST_VERSION = 2**31 - 1
 class Words(serializers.CharField):
     """Text. A number or a truth value in its place is a mistake, not text."""
 
+    def __init__(self, **kwargs: Any) -> None:
+        if not kwargs.get("allow_blank"):
+            kwargs.setdefault("min_length", 1)
+        super().__init__(**kwargs)
+
     def to_internal_value(self, data: Any) -> str:
         if not isinstance(data, str):
             self.fail("invalid")

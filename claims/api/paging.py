@@ -76,7 +76,7 @@ class KeysetPagination(BasePagination):
         keys: tuple[Key, ...] = getattr(view, "keys", BY_ID)
         limit = _read_limit(request.query_params.get("limit"))
         cursor = request.query_params.get("cursor")
-        if cursor:
+        if cursor is not None:
             queryset = queryset.filter(_after(keys, cursor))
         rows = list(queryset.order_by(*(key.order for key in keys))[: limit + 1])
         self.next_url = None
@@ -111,7 +111,11 @@ class KeysetPagination(BasePagination):
                 "in": "query",
                 "required": False,
                 "description": "Where the page begins. Taken from `next`, not made by hand.",
-                "schema": {"type": "string", "maxLength": LARGEST_CURSOR},
+                "schema": {
+                    "type": "string",
+                    "maxLength": LARGEST_CURSOR,
+                    "pattern": "^[A-Za-z0-9_-]+$",
+                },
             },
             {
                 "name": "limit",

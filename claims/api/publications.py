@@ -70,7 +70,7 @@ class PublicationViewSet(ListMixin, RetrieveMixin, Resource[Publication]):
     @action(detail=True, serializer_class=EditionLineSerializer, keys=(Key("number", int),))
     def editions(self, _request: Request, slug: str) -> Response:
         """Every state that the page was ever in, the first first."""
-        return self.page(self.get_object().editions.defer("content"))
+        return self.whole(self.get_object().editions.defer("content"))
 
     @extend_schema(
         responses=EditionSerializer,

@@ -33,6 +33,11 @@ class Resource(GenericViewSet[Row]):
         page = self.paginate_queryset(rows)
         return self.get_paginated_response(self.get_serializer(page, many=True).data)
 
+    def whole(self, rows: QuerySet[Any]) -> Response:
+        """One page of a list without filters, inside a row."""
+        NoQuery.read(self.request)
+        return self.page(rows)
+
     def shown(self, row: Any, code: int = status.HTTP_200_OK) -> Response:
         """`row` as the resource shows it."""
         return Response(self.get_serializer(row).data, status=code)

@@ -77,7 +77,7 @@ class TranscriptViewSet(ListMixin, Resource[Transcript]):
     @action(detail=True, serializer_class=NamingSerializer, keys=NEWEST_ID)
     def namings(self, _request: Request, pk: str) -> Response:
         """Every naming of a label or an utterance, and every undoing, the latest first."""
-        return self.page(self.get_object().namings.select_related("before", "after", "by"))
+        return self.whole(self.get_object().namings.select_related("before", "after", "by"))
 
     @extend_schema(responses=ProgressSerializer)
     @action(detail=True, serializer_class=ProgressSerializer)
@@ -89,7 +89,7 @@ class TranscriptViewSet(ListMixin, Resource[Transcript]):
     @action(detail=True, serializer_class=UtteranceSerializer, keys=BY_POSITION)
     def utterances(self, _request: Request, pk: str) -> Response:
         """Who said what, as spoken."""
-        return self.page(self.get_object().utterances.select_related("speaker"))
+        return self.whole(self.get_object().utterances.select_related("speaker"))
 
     @extend_schema(parameters=[SentenceQuery], responses=SentenceSerializer(many=True))
     @action(detail=True, serializer_class=SentenceSerializer, keys=BY_POSITION)

@@ -119,6 +119,16 @@ def test_a_filter_that_does_not_exist_is_refused_by_name():
     ]
 
 
+def test_a_list_inside_a_row_refuses_filters_it_does_not_have():
+    transcript = make_transcript()
+
+    response = call_as(make_user()).get(
+        f"/api/v1/transcripts/{transcript.pk}/utterances/?speaker=1"
+    )
+
+    assert response.status_code == 400
+
+
 def test_pages_hold_every_claim_once_even_where_times_are_equal_and_rows_come_in():
     transcript = make_transcript(*(f"Sentence number {n}." for n in range(7)))
     moment = timezone.now()
@@ -147,6 +157,7 @@ def test_pages_hold_every_claim_once_even_where_times_are_equal_and_rows_come_in
 @pytest.mark.parametrize(
     "cursor",
     [
+        "",
         "x",
         "bm9uc2Vuc2U",
         "W10",

@@ -7,6 +7,8 @@ from claims.models import Broadcast, Programme, Speaker
 
 
 class ProgrammeSerializer(serializers.ModelSerializer[Programme]):
+    url = serializers.CharField(read_only=True, help_text="May be empty.")
+
     class Meta:
         model = Programme
         fields = ["id", "name", "broadcaster", "medium", "slug", "url"]
@@ -22,6 +24,7 @@ class ProgrammeNameSerializer(serializers.ModelSerializer[Programme]):
 
 class BroadcastSerializer(serializers.ModelSerializer[Broadcast]):
     programme = ProgrammeNameSerializer(read_only=True)
+    media_url = serializers.CharField(read_only=True, help_text="May be empty.")
 
     class Meta:
         model = Broadcast
@@ -30,6 +33,8 @@ class BroadcastSerializer(serializers.ModelSerializer[Broadcast]):
 
 
 class SpeakerSerializer(serializers.ModelSerializer[Speaker]):
+    same_as = serializers.CharField(read_only=True, help_text="May be empty.")
+
     class Meta:
         model = Speaker
         fields = ["id", "name", "role", "same_as"]
