@@ -6,7 +6,7 @@ from datetime import datetime
 from django.db import models, transaction
 from django.utils.text import slugify
 
-from claims.models import Broadcast, Claim, Programme
+from claims.models import Broadcast, Programme
 
 SLUG_TRIES = 1000
 
@@ -50,12 +50,11 @@ def find_or_make_programme(name: str, broadcaster: str = "") -> Programme:
 @transaction.atomic
 def edit_broadcast(broadcast: Broadcast, details: Details) -> None:
     """Change the details. Claims follow to another programme; the address stays as it was."""
-    moved = broadcast.programme_id != details.programme.pk
     broadcast.title, broadcast.programme = details.title, details.programme
     broadcast.aired_at, broadcast.media_url = details.aired_at, details.media_url
     broadcast.save(update_fields=["title", "programme", "aired_at", "media_url"])
-    if moved:
-        Claim.objects.filter(broadcast=broadcast).update(programme=details.programme)
+    elsewhere = broadcast.claims.exclude(programme=details.programme)
+    elsewhere.update(programme=details.programme)
 
 
 def free_slug(model: type[models.Model], base: str) -> str:

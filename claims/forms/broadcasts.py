@@ -82,7 +82,7 @@ class ImportForm(forms.Form):
 
     def _want_one_text(self, given: dict[str, Any]) -> None:
         upload, text = given.get("file"), given.get("text", "")
-        if "file" in self.errors:
+        if "file" in self.errors or "text" in self.errors:
             return
         if upload is None and not text.strip():
             self.add_error("file", _("Choose a file, or paste the text below."))
