@@ -62,16 +62,17 @@ def sitemap_page(request: HttpRequest, section: str, number: int) -> HttpRespons
     return answer(
         request,
         Facts((*site_facts(), section, number)),
-        lambda: _draw(_urls(section, number)),
+        lambda: _draw(_urls(section, SECTIONS[section][1](), number)),
         content_type="application/xml",
     )
 
 
 def _draw_all() -> str:
-    pages = {name: rows() for name, (_view, rows) in SECTIONS.items()}
+    pages: "dict[str, Rows]" = {name: rows() for name, (_view, rows) in SECTIONS.items()}
     around = [Url(_absolute(reverse(f"claims:{name}")), None) for name in AROUND]
     if sum(paginator.count for paginator in pages.values()) <= PAGE_SIZE:
-        return _draw([*around, *(url for name in pages for url in _urls(name, 1))])
+        all_of_them = (url for name, rows in pages.items() for url in _urls(name, rows, 1))
+        return _draw([*around, *all_of_them])
     addresses = [
         _absolute(reverse("claims:sitemap_page", args=[name, number]))
         for name, paginator in pages.items()
@@ -81,10 +82,10 @@ def _draw_all() -> str:
     return render_to_string("sitemap_index.xml", {"sitemaps": sitemaps})
 
 
-def _urls(section: str, number: int) -> list[Url]:
-    view, rows = SECTIONS[section]
-    page = rows().page(number)
-    return [Url(_absolute(reverse(view, args=[slug])), at) for slug, at in page.object_list]
+def _urls(section: str, rows: "Rows", number: int) -> list[Url]:
+    view, _rows = SECTIONS[section]
+    found = rows.page(number).object_list
+    return [Url(_absolute(reverse(view, args=[slug])), at) for slug, at in found]
 
 
 def _absolute(path: str) -> str:

@@ -1,5 +1,7 @@
 """A newsroom with something to read: the demo's interview, checked in every way readers meet."""
 
+import html
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,6 +39,12 @@ class PublicNewsroom:
     retracted: Publication
     unproven: Publication
     hidden: Claim
+
+
+def words(response):
+    """What a reader reads: no markup, single spaces."""
+    body = re.sub(r"<script.*?</script>", " ", response.content.decode(), flags=re.S)
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", body)).split())
 
 
 def make_public_newsroom() -> PublicNewsroom:

@@ -1,7 +1,7 @@
 """schema.org ClaimReview for a claim made on air, read from an edition's content.
 
-Types and properties as in schema.org 29: ClaimReview.itemReviewed -> Claim.firstAppearance ->
-Clip.partOfEpisode -> Episode.partOfSeries and Episode.publication (BroadcastEvent).
+Types and properties as schema.org defines them: ClaimReview.itemReviewed is a Claim, whose
+firstAppearance is a Clip, which is partOfEpisode an Episode, with partOfSeries and publication.
 """
 
 from collections.abc import Iterable
