@@ -2,6 +2,10 @@
 
 from django.apps import AppConfig
 
+from sources import checks
+
+__all__ = ["SourcesConfig", "checks"]
+
 
 class SourcesConfig(AppConfig):
     name = "sources"

@@ -6,6 +6,7 @@ parser costs that process and nothing else; it imports nothing of Django:
 """
 
 import codecs
+import contextlib
 import json
 import re
 import resource
@@ -212,10 +213,15 @@ def read_pdf(data: bytes) -> Extract:
 
 def limit_self(cpu_s: int) -> None:
     """From here on this process can harm nobody: little time, little memory, no files."""
-    resource.setrlimit(resource.RLIMIT_CPU, (cpu_s, cpu_s + 1))
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    _limit(resource.RLIMIT_CPU, cpu_s, cpu_s + 1)
+    _limit(resource.RLIMIT_AS, MEMORY_BYTES, MEMORY_BYTES)
+    _limit(resource.RLIMIT_FSIZE, 0, 0)
+    _limit(resource.RLIMIT_CORE, 0, 0)
+
+
+def _limit(what: int, soft: int, hard: int) -> None:
+    with contextlib.suppress(ValueError, OSError):  # some systems do not know every limit
+        resource.setrlimit(what, (soft, hard))
 
 
 def main(cpu_s: str, kind: str, charset: str) -> None:

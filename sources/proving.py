@@ -8,7 +8,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from sources import content_coding, holding, quotations, reading, warc
+from sources import content_coding, extraction, holding, quotations, reading, warc
 from sources.models import Quotation, Snapshot, SnapshotText, Source
 
 READ_AGAIN_AFTER = timedelta(seconds=60)
@@ -49,12 +49,20 @@ def check(quotation: Quotation) -> None:
         outcome=outcome,
         start_char=match.start if match else None,
         end_char=match.end if match else None,
+        page=_page(snapshot, match) if match else None,
         matched=match.matched if match else "",
         prefix=match.prefix if match else "",
         suffix=match.suffix if match else "",
         checked_at=timezone.now(),
         checker_version=quotations.CHECKER_VERSION,
     )
+
+
+def _page(snapshot: Snapshot, match: quotations.Match) -> int | None:
+    """The page of a PDF on which the words begin."""
+    if not snapshot.readable.reader.startswith("pypdf"):
+        return None
+    return 1 + snapshot.readable.text.count(extraction.PAGE_BREAK, 0, match.start)
 
 
 def _read(snapshot: Snapshot) -> reading.Reading:

@@ -54,6 +54,7 @@ class Quotation(models.Model):
     outcome = models.CharField(max_length=9, choices=Outcome.choices, default=Outcome.PENDING)
     start_char = models.PositiveIntegerField(null=True, blank=True)
     end_char = models.PositiveIntegerField(null=True, blank=True)
+    page = models.PositiveIntegerField(null=True, blank=True)  # of a PDF, from 1
     prefix = models.CharField(max_length=100, blank=True)
     suffix = models.CharField(max_length=100, blank=True)
     matched = models.TextField(blank=True)

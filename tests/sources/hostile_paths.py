@@ -179,13 +179,13 @@ def silent(visit):
 
 @at("/slow-head")
 def slow_head(visit):
-    _drip(visit, b"HTTP/1.1 200 OK\r\nX-Long: " + b"y" * 10_000)
+    _drip(visit, b"HTTP/1.1 200 OK\r\nX-Long: " + b"y" * 200)
 
 
 @at("/slow-body")
 def slow_body(visit):
-    visit.send(b"HTTP/1.1 200 OK\r\nContent-Length: 10000\r\n\r\n")
-    _drip(visit, b"x" * 10_000)
+    visit.send(b"HTTP/1.1 200 OK\r\nContent-Length: 200\r\n\r\n")
+    _drip(visit, b"x" * 200)
 
 
 def _drip(visit, data):

@@ -56,6 +56,20 @@ def test_from_queued_to_found(ask, sent):
     assert (read.text_status, read.source.title) == ("read", "Training cost")
 
 
+def test_in_a_pdf_the_page_of_the_words_is_noted(ask):
+    snapshot = capture(ask("/pdf"))
+    quotation = archiving.request_quotation(snapshot, "5 billion dollars")
+    archiving.read_now(snapshot)
+    assert Quotation.objects.get(pk=quotation.pk).page == 1
+
+    snapshot.readable.text = f"\f\f{snapshot.readable.text}"
+    snapshot.readable.save()
+    again = archiving.request_quotation(snapshot, "5 billion dollars")
+    archiving.read_now(snapshot)
+
+    assert Quotation.objects.get(pk=again.pk).page == 3
+
+
 def test_words_that_are_not_there_are_not_found_and_a_picture_has_no_text(ask, checker):
     snapshot = capture(ask())
     picture = archiving.hold_document(
