@@ -129,9 +129,17 @@ def _next_address(address: Address, hop: Hop, allowed: AllowedAddresses) -> Addr
     if not location.strip():
         raise fault("bad_redirect")
     try:
-        return follow(address, location, allowed=allowed)
+        return follow(address, _as_browsers_read(location), allowed=allowed)
     except AddressError as error:
         raise fault("bad_redirect", detail=str(error)) from error
+
+
+def _as_browsers_read(location: str) -> str:
+    """A Location of bytes beyond ASCII is UTF-8 where it can be, else Latin-1."""
+    try:
+        return location.encode("latin-1").decode("utf-8")
+    except UnicodeDecodeError:
+        return location
 
 
 class _Request:

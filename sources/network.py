@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from hashlib import sha256
 from ipaddress import ip_address
+from itertools import zip_longest
 from queue import Empty, SimpleQueue
 from typing import Any
 
@@ -109,7 +110,8 @@ class GuardedBackend(httpcore.NetworkBackend):
     ) -> httpcore.NetworkStream:
         addresses = self._judged_addresses(host, port, timeout)
         last: Exception = UnknownNameError(host)
-        for address in addresses[:MAX_ADDRESSES_TRIED]:
+        for address in _alternating(addresses)[:MAX_ADDRESSES_TRIED]:
+            self._line.on_progress()
             try:
                 stream = self._plain.connect_tcp(address, port, self._line.time_left(timeout))
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
@@ -134,6 +136,14 @@ class GuardedBackend(httpcore.NetworkBackend):
         if (ip_address(peer[0]), peer[1]) != (ip_address(address), port):
             stream.close()
             raise RefusedAddressError(peer[0])
+
+
+def _alternating(addresses: list[str]) -> list[str]:
+    """IPv6 and IPv4 in turn, beginning as the list does: one family may lead nowhere from here."""
+    same = [one for one in addresses if (":" in one) == (":" in addresses[0])]
+    other = [one for one in addresses if one not in same]
+    pairs = zip_longest(same, other)
+    return [one for pair in pairs for one in pair if one is not None]
 
 
 class _GuardedStream(httpcore.NetworkStream):

@@ -75,6 +75,16 @@ def redirect_3(visit):
     visit.redirect("/redirect", "301 Moved Permanently")
 
 
+@at("/redirect-utf8")
+def redirect_utf8(visit):
+    visit.redirect("/größe".encode().decode("latin-1"))
+
+
+@at("/gr%C3%B6%C3%9Fe")
+def utf8_name(visit):
+    visit.answer()
+
+
 @at("/loop")
 def loop(visit):
     visit.redirect("/loop")

@@ -80,6 +80,10 @@ def test_each_hop_of_a_redirect_is_recorded(server):
     assert all(hop.request_head and hop.response_head for hop in answer.hops)
 
 
+def test_a_redirect_in_raw_utf_8_leads_where_browsers_go(server):
+    assert get(server, "/redirect-utf8").last.url == server.url("/gr%C3%B6%C3%9Fe")
+
+
 def test_cookies_live_for_one_capture(server):
     get(server, "/cookie-wall")
     get(server, "/cookie-wall")

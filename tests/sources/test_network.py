@@ -4,13 +4,16 @@ import dataclasses
 import socket
 import threading
 
+import h11
 import httpcore
 import pytest
+from hypothesis import given
 
-from sources.addresses import Address
+from sources.addresses import DEFAULT_PORTS, Address, AddressError, read_url
 from sources.faults import FetchError
 from sources.fetch import Rules, fetch
 from sources.network import LookupFailedError, UnknownNameError, resolve_name
+from sources.transport import open_client, shared_transport
 from tests.sources.fetching import (
     QUICK,
     answering,
@@ -21,6 +24,7 @@ from tests.sources.fetching import (
     trusting_transport,
 )
 from tests.sources.hostile import hostile_server
+from tests.sources.test_addresses import URLS
 
 # Names ---------------------------------------------------------------------------------------
 
@@ -191,8 +195,43 @@ def test_a_peer_other_than_the_judged_address_is_hung_up_on(server, monkeypatch)
     assert server.heads == []
 
 
+def test_a_family_of_addresses_that_leads_nowhere_does_not_use_up_the_tries(monkeypatch):
+    tried = []
+
+    def connect(self, host, port, timeout):
+        tried.append(host)
+        raise httpcore.ConnectError
+
+    monkeypatch.setattr("httpcore.SyncBackend.connect_tcp", connect)
+    names = answering("2a00::1", "2a00::2", "2a00::3", "2a00::4", "8.8.8.8")
+
+    with pytest.raises(FetchError) as caught:
+        fetch(named(), Rules("Test agent", QUICK, resolve=names))
+
+    assert tried == ["2a00::1", "8.8.8.8", "2a00::2"]
+    assert caught.value.code == "unreachable"
+
+
 def test_of_several_addresses_the_next_is_tried_when_one_is_closed(server):
     allowed = frozenset({("127.0.0.1", server.port), ("127.0.0.3", server.port)})
     rules = rules_for(server, allowed=allowed, resolve=answering("127.0.0.3", "127.0.0.1"))
 
     assert ask(named(port=server.port), rules).last.server_address == "127.0.0.1"
+
+
+@given(URLS)
+def test_every_url_that_is_read_can_be_sent_just_as_it_was_read(url):
+    try:
+        address = read_url(url)
+    except AddressError:
+        return
+    with open_client(shared_transport(), user_agent="x") as client:
+        request = client.build_request("GET", address.url)
+    wire = h11.Connection(our_role=h11.CLIENT).send(
+        h11.Request(method="GET", target=address.target, headers=request.headers.raw)
+    )
+
+    assert wire.startswith(f"GET {address.target} HTTP/1.1\r\n".encode())
+    assert request.url.raw_scheme == address.scheme.encode()
+    assert request.url.raw_host.decode() == address.host
+    assert (request.url.port or DEFAULT_PORTS[address.scheme]) == address.port
