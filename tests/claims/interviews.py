@@ -1,5 +1,7 @@
 """Transcripts for the tests of the desk's pages: brought in as people do, weighed by hand."""
 
+from unittest.mock import patch
+
 from django.utils import timezone
 
 from claims.models import Transcript
@@ -19,12 +21,9 @@ WORTHS = [0.05, 0.8, 0.01, 0.95, 0.5]
 def make_interview(text=INTERVIEW, worths=WORTHS, *, by=None, broadcast=None) -> Transcript:
     """`text` imported; its sentences have `worths` in order, None where a machine is not there."""
     by = by or make_user("editor")
-    transcript = import_transcript(
-        broadcast or make_broadcast(title="DeepSeek and the AI race"),
-        text.encode(),
-        filename="interview.txt",
-        by=by,
-    )
+    broadcast = broadcast or make_broadcast(title="DeepSeek and the AI race")
+    with patch("claims.transcripts.send_on_commit"):  # no worker weighs it besides
+        transcript = import_transcript(broadcast, text.encode(), filename="interview.txt", by=by)
     sentences = list(transcript.sentences.all())
     assert len(sentences) == len(worths), [one.text for one in sentences]
     for sentence, worth in zip(sentences, worths, strict=True):
