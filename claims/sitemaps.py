@@ -68,7 +68,7 @@ def sitemap_page(request: HttpRequest, section: str, number: int) -> HttpRespons
 
 
 def _draw_all() -> str:
-    pages: "dict[str, Rows]" = {name: rows() for name, (_view, rows) in SECTIONS.items()}
+    pages: dict[str, Rows] = {name: rows() for name, (_view, rows) in SECTIONS.items()}
     around = [Url(_absolute(reverse(f"claims:{name}")), None) for name in AROUND]
     if sum(paginator.count for paginator in pages.values()) <= PAGE_SIZE:
         all_of_them = (url for name, rows in pages.items() for url in _urls(name, rows, 1))

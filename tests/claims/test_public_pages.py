@@ -218,7 +218,7 @@ def test_a_rating_outside_the_order_is_not_drawn_on_it(client):
     outside = client.get(newsroom.unproven.get_absolute_url()).content.decode()
 
     assert 'aria-label="4 of 6"' in inside
-    assert inside.count('<li class="on">') == 1
+    assert inside.count('<span class="on">') == 1
     assert 'class="scale"' not in outside
     assert "Unproven" in outside
 
