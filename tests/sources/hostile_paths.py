@@ -90,6 +90,11 @@ def loop(visit):
     visit.redirect("/loop")
 
 
+@at("/redirect-heavy")
+def redirect_heavy(visit):
+    visit.answer(b"x" * 1000, "Location: /page", status="302 Found")
+
+
 @at("/redirect-nowhere")
 def redirect_nowhere(visit):
     visit.answer(b"", status="302 Found")

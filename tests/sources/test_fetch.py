@@ -138,6 +138,17 @@ def test_the_time_limit_is_for_all_hops_together(server):
     assert fault_of(server, "/loop", limits=limits).code == "timeout"
 
 
+def test_the_limit_is_on_bytes_as_sent_over_all_hops(server):
+    of_page = dataclasses.replace(QUICK, body_bytes=len(PAGE))
+    of_both = dataclasses.replace(QUICK, body_bytes=len(PAGE) + 1000)
+
+    assert get(server, "/page", limits=of_page).last.status_code == 200
+    assert get(server, "/redirect-heavy", limits=of_both).last.status_code == 200
+    assert fault_of(server, "/redirect-heavy", limits=of_page).code == "too_large"
+    of_less = dataclasses.replace(of_both, body_bytes=len(PAGE) + 999)
+    assert fault_of(server, "/redirect-heavy", limits=of_less).code == "too_large"
+
+
 def test_a_bomb_takes_no_more_memory_than_its_limit(server):
     bomb(200)
     tracemalloc.start()
