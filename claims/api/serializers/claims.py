@@ -1,5 +1,6 @@
 """Claims as the API shows them (plain dictionaries out of one query), and what it takes."""
 
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
@@ -24,9 +25,9 @@ from claims.models.claim import OPEN_STATUSES
 
 ROW = (
     *("id", "version", "status", "priority", "statement", "quote", "start_ms"),
-    *("spotted_at", "changed_at", "due_at", "transcript_id", "merged_into_id"),
+    *("spotted_at", "due_at", "transcript_id", "merged_into_id"),
     *("programme_id", "programme__name"),
-    *("broadcast_id", "broadcast__title", "broadcast__aired_at"),
+    *("broadcast_id", "broadcast__title"),
     *("speaker_id", "speaker__name", "speaker__role", "speaker__same_as"),
     *("claimant_id", "claimant__name", "claimant__role", "claimant__same_as"),
     *("checker_id", "checker__username", "checker__first_name", "checker__last_name"),
@@ -37,7 +38,7 @@ ROW = (
 WHOLE = (
     *ROW,
     *("utterance_id", "spans", "start_char", "end_char", "reported_as"),
-    "broadcast__media_url",
+    *("changed_at", "broadcast__aired_at", "broadcast__media_url"),
     *("spotted_by_id", "spotted_by__username", "spotted_by__first_name", "spotted_by__last_name"),
 )
 
@@ -45,7 +46,7 @@ WHOLE = (
 class BroadcastTitleSerializer(serializers.ModelSerializer[Broadcast]):
     class Meta:
         model = Broadcast
-        fields = ["id", "title", "aired_at"]
+        fields = ["id", "title"]
         read_only_fields = fields
 
 
@@ -64,7 +65,6 @@ class ClaimSerializer(serializers.Serializer[dict[str, Any]]):
     quote = serializers.CharField()
     start_ms = serializers.IntegerField(allow_null=True)
     spotted_at = serializers.DateTimeField()
-    changed_at = serializers.DateTimeField()
     due_at = serializers.DateTimeField(allow_null=True)
     is_overdue = serializers.BooleanField()
     programme = ProgrammeNameSerializer()
@@ -88,16 +88,11 @@ class ClaimSerializer(serializers.Serializer[dict[str, Any]]):
             "statement": row["statement"],
             "quote": row["quote"],
             "start_ms": row["start_ms"],
-            "spotted_at": row["spotted_at"],
-            "changed_at": row["changed_at"],
-            "due_at": due_at,
+            "spotted_at": _moment(row["spotted_at"]),
+            "due_at": _moment(due_at) if due_at else None,
             "is_overdue": due_at is not None and is_open and due_at < timezone.now(),
             "programme": {"id": row["programme_id"], "name": row["programme__name"]},
-            "broadcast": {
-                "id": row["broadcast_id"],
-                "title": row["broadcast__title"],
-                "aired_at": row["broadcast__aired_at"],
-            },
+            "broadcast": {"id": row["broadcast_id"], "title": row["broadcast__title"]},
             "transcript": row["transcript_id"],
             "speaker": _speaker(row, "speaker"),
             "claimant": _speaker(row, "claimant"),
@@ -110,6 +105,8 @@ class ClaimSerializer(serializers.Serializer[dict[str, Any]]):
 class WholeClaimSerializer(ClaimSerializer):
     """One claim, with where its words stand."""
 
+    changed_at = serializers.DateTimeField()
+    aired_at = serializers.DateTimeField()
     utterance = serializers.IntegerField()
     spans = spans_field()
     start_char = serializers.IntegerField()
@@ -122,6 +119,8 @@ class WholeClaimSerializer(ClaimSerializer):
         row = instance
         broadcast = Broadcast(media_url=row["broadcast__media_url"])
         return super().to_representation(row) | {
+            "changed_at": _moment(row["changed_at"]),
+            "aired_at": _moment(row["broadcast__aired_at"]),
             "utterance": row["utterance_id"],
             "spans": row["spans"],
             "start_char": row["start_char"],
@@ -130,6 +129,11 @@ class WholeClaimSerializer(ClaimSerializer):
             "moment_url": broadcast.moment_url(row["start_ms"]),
             "spotted_by": _person(row, "spotted_by"),
         }
+
+
+def _moment(at: datetime) -> str:
+    """ISO 8601 in UTC, as DRF writes it; the database gives every time in UTC."""
+    return f"{at.isoformat()[:-6]}Z"
 
 
 def _speaker(row: dict[str, Any], name: str) -> dict[str, Any] | None:
