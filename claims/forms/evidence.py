@@ -64,7 +64,7 @@ def edit_form(evidence: Evidence, data: Any = None) -> EvidenceForm:
         "title": evidence.title,
         "exception": evidence.exception,
     }
-    return EvidenceForm(data, initial=said, auto_id=f"evidence-{evidence.number}-%s")
+    return EvidenceForm(data, initial=said, auto_id=f"edit-{evidence.number}-%s")
 
 
 class AddEvidenceForm(EvidenceForm):

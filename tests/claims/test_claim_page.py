@@ -395,3 +395,12 @@ def test_the_page_costs_the_same_however_much_it_shows(
 
 def test_an_unknown_claim_is_not_found():
     assert get(make_user(), "claim", 999_999).status_code == 404
+
+
+def test_no_two_elements_share_an_id():
+    person = make_user("checker", "editor")
+    claim = claim_with(2, person)
+
+    found = [node.attributes["id"] for node in parsed(get(person, "claim", claim.pk)).css("[id]")]
+
+    assert sorted(found) == sorted(set(found))
