@@ -93,6 +93,7 @@ def test_a_few_broken_bytes_do_not_turn_utf_8_into_another_encoding():
         (bytes(range(256)) * 20, "not a text file"),
         (b"\x7fELF\2\1\1" + b"\0" * 500 + b"abc" * 90, "not a text file"),
         (b"Host: hello\0there, this is it.", "not a text file"),
+        ("Host: hello\0there, this is it.".encode("utf-16"), "not a text file"),
         (b"<!DOCTYPE html>\n<html><body>Host: hi", "web page"),
         (b'<?xml version="1.0"?><tt><body/></tt>', "XML"),
         (b'{"segments": [{"text": "Hello"}]}', "JSON"),
@@ -174,6 +175,7 @@ def test_the_demo_is_read_as_the_agency_typed_it():
 def check(reading):
     """What holds for every reading: exact places, in order, without overlap."""
     after = 0
+    assert "\0" not in reading.text
     for line in reading.lines:
         assert line.text == reading.text[line.start_char : line.end_char]
         assert line.start_char >= after
