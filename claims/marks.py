@@ -28,12 +28,12 @@ def icon(name: str, size: str = "") -> SafeString:
 
 def state(status: str) -> SafeString:
     """A claim's status."""
-    return _state(status, get_language())
+    return state_in(status, get_language())
 
 
 def priority(value: int) -> SafeString:
     """How pressing a claim is; nothing for normal, which most are."""
-    return _priority(value, get_language())
+    return priority_in(value, get_language())
 
 
 def due(due_at: datetime | None, now: datetime) -> SafeString:
@@ -67,7 +67,8 @@ def person(name: str) -> SafeString:
 
 
 @cache
-def _state(status: str, _language: str | None) -> SafeString:
+def state_in(status: str, _language: str | None) -> SafeString:
+    """A claim's status, remembered for each language."""
     return format_html(
         '<span class="state" data-state="{}">{}{}</span>',
         status,
@@ -77,7 +78,8 @@ def _state(status: str, _language: str | None) -> SafeString:
 
 
 @cache
-def _priority(value: int, _language: str | None) -> SafeString:
+def priority_in(value: int, _language: str | None) -> SafeString:
+    """A priority, remembered for each language."""
     level = Priority(value)
     if level == Priority.NORMAL:
         return SafeString("")

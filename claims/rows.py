@@ -13,7 +13,6 @@ from typing import Any, TypedDict
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 
 from claims import marks, wording
 from claims.models import Claim
@@ -56,26 +55,26 @@ COLUMNS = (
 def board_rows(pks: list[int], now: datetime) -> SafeString:
     """The table rows of these claims, in this order. One query."""
     found = {values[0]: values for values in Claim.objects.filter(pk__in=pks).values_list(*COLUMNS)}
-    language = get_language()
-    template = _row_template(language)
-    rows = (template % _row(found[pk], now, language) for pk in pks if pk in found)
+    calendar = wording.Calendar(now)
+    template = _row_template(calendar.language)
+    rows = (template % _row(found[pk], calendar) for pk in pks if pk in found)
     return SafeString("".join(rows))
 
 
-def _row(values: tuple[Any, ...], now: datetime, language: str | None) -> Row:
+def _row(values: tuple[Any, ...], calendar: wording.Calendar) -> Row:
     pk, statement, status, priority, due_at, start_ms, spotted_at, phase, *names = values
     claimant, speaker, programme, aired_at, first_name, last_name, username = names
     checker = f"{first_name} {last_name}".strip() or username if username else ""
-    heard = (claimant or speaker, programme, wording.day(aired_at, now), wording.timecode(start_ms))
+    heard = (claimant or speaker, programme, calendar.day(aired_at), wording.timecode(start_ms))
     return {
         "url": f"{_claim_url()}{pk}/",
         "statement": escape(statement),
         "where": where(heard),
-        "state": marks.state(status),
-        "checker": _person(checker, language),
-        "priority": marks.priority(priority),
-        "due": marks.due(due_at, now) if phase == "open" else "",
-        "spotted": wording.day(spotted_at, now),
+        "state": marks.state_in(status, calendar.language),
+        "checker": _person(checker, calendar.language),
+        "priority": marks.priority_in(priority, calendar.language),
+        "due": marks.due(due_at, calendar.now) if phase == "open" else "",
+        "spotted": calendar.day(spotted_at),
     }
 
 

@@ -38,12 +38,25 @@ def full_name(user: User) -> str:
 
 def day(at: datetime, now: datetime) -> str:
     """“14:02” today, “27 Jan” this year, else “27 Jan 2024”, in the newsroom's time zone."""
-    zone = timezone.get_current_timezone()
-    there, today = at.astimezone(zone), now.astimezone(zone)
-    if there.date() == today.date():
-        return f"{there.hour:02}:{there.minute:02}"
-    words = f"{there.day} {_months(get_language())[there.month]}"
-    return words if there.year == today.year else f"{words} {there.year}"
+    return Calendar(now).day(at)
+
+
+class Calendar:
+    """Times as seen from one moment, in one zone and language: asked once, not for every row."""
+
+    def __init__(self, now: datetime) -> None:
+        self.now = now
+        self.language = get_language()
+        self._zone = timezone.get_current_timezone()
+        self._today = now.astimezone(self._zone)
+        self._months = _months(self.language)
+
+    def day(self, at: datetime) -> str:
+        there, today = at.astimezone(self._zone), self._today
+        if (there.day, there.month, there.year) == (today.day, today.month, today.year):
+            return f"{there.hour:02}:{there.minute:02}"
+        words = f"{there.day} {self._months[there.month]}"
+        return words if there.year == today.year else f"{words} {there.year}"
 
 
 @cache
