@@ -1,5 +1,6 @@
 """Fields that take what the schema says and nothing like it, and the bodies made of them."""
 
+import copy
 from collections.abc import Mapping
 from typing import Any
 
@@ -95,10 +96,19 @@ class Query(serializers.Serializer[Any]):
         names = set(given) - {"cursor", "limit"}
         if not names:
             return {}
+        refuse_unknown(names, cls._declared_fields)
         query = cls(data={name: given[name] for name in names})
-        refuse_unknown(names, query.fields)
         query.is_valid(raise_exception=True)
         return dict(query.validated_data)
+
+    def get_fields(self) -> dict[str, serializers.Field[Any, Any, Any, Any]]:
+        """Only the fields that are given: each is copied for each request, which costs."""
+        given = getattr(self, "initial_data", self._declared_fields)
+        return {
+            name: copy.deepcopy(field)
+            for name, field in self._declared_fields.items()
+            if name in given
+        }
 
 
 class NoQuery(Query):
