@@ -6,6 +6,7 @@ heard: a page shows these, so that a selected word leads back to its place in th
 
 import html
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -56,3 +57,33 @@ def pieces(text: str, start_char: int, markup: Markup) -> list[Piece]:
 
 def _piece(text: str, start: int, end: int, offset: int) -> Piece:
     return Piece(offset + start, offset + end, text[start:end])
+
+
+def markup_of(transcript_format: str) -> Markup:
+    """Which tags the utterances of a transcript of this format may hold."""
+    return transcript_format if transcript_format in PATTERNS else ""
+
+
+def heard_within(heard: Sequence[Piece], start_char: int, end_char: int) -> list[Piece]:
+    """What is heard between two places, without the space at its ends. An entity stays whole."""
+    words = [_clip(piece, start_char, end_char) for piece in heard]
+    words = [piece for piece in words if piece.text]
+    while words and not words[0].text.strip():
+        del words[0]
+    while words and not words[-1].text.strip():
+        del words[-1]
+    if words:
+        first = words[0]
+        words[0] = _clip(first, first.end_char - len(first.text.lstrip()), first.end_char)
+        last = words[-1]
+        words[-1] = _clip(last, last.start_char, last.start_char + len(last.text.rstrip()))
+    return words
+
+
+def _clip(piece: Piece, start_char: int, end_char: int) -> Piece:
+    start, end = max(piece.start_char, start_char), min(piece.end_char, end_char)
+    if start >= end:
+        return Piece(start, start, "")
+    if len(piece.text) != piece.end_char - piece.start_char:
+        return piece
+    return Piece(start, end, piece.text[start - piece.start_char : end - piece.start_char])

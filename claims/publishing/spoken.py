@@ -5,11 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
-from claims.formats.markup import Markup, Piece, pieces
+from claims.formats.markup import Piece, markup_of, pieces
 from claims.marking import Mark, Run, cut
 from claims.models import Publication, Transcript, Utterance
 
-MARKUP_OF: dict[str, Markup] = {"srt": "srt", "webvtt": "webvtt"}
 PARAGRAPH_CHARS = 600
 
 
@@ -55,7 +54,7 @@ class Spoken:
     def __init__(self, transcript: Transcript, checks: Iterable[NumberedCheck]) -> None:
         self.utterances = list(transcript.utterances.select_related("label", "speaker"))
         self._checks = {str(check.number): check for check in checks}
-        self._markup: Markup = MARKUP_OF.get(transcript.format, "")
+        self._markup = markup_of(transcript.format)
         spans = transcript.sentences.order_by("position").values_list("spans", flat=True)
         self._sentences = sorted(int(sentence[0][0]) for sentence in spans)
         self._marks = [

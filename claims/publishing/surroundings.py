@@ -3,11 +3,9 @@
 from collections.abc import Sequence
 from functools import partial
 
-from claims.formats.markup import Markup, pieces
+from claims.formats.markup import markup_of, pieces
 from claims.models import Claim, Sentence, Transcript
 from claims.publishing.content import Context, Nearby
-
-MARKUP_OF: dict[str, Markup] = {"srt": "srt", "webvtt": "webvtt"}
 
 
 def context_of(claim: Claim) -> Context:
@@ -40,7 +38,7 @@ def _nearby(sentence: Sentence) -> Nearby:
 
 def _spoken(transcript: Transcript, spans: Sequence[Sequence[int]], start: int, end: int) -> str:
     """The words of `spans` that lie between two offsets, as heard: no markup of captions."""
-    markup = MARKUP_OF.get(transcript.format, "")
+    markup = markup_of(transcript.format)
     clipped = [(max(low, start), min(high, end)) for low, high in spans]
     heard = [
         "".join(piece.text for piece in pieces(transcript.text[low:high], low, markup))

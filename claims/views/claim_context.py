@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from claims.formats.markup import pieces
+from claims.formats.markup import markup_of, pieces
 from claims.marking import Mark, cut
 from claims.models import Claim, Utterance
-from claims.views.turns import MARKUP_OF
 
 NEAR_CHARS = 420
 SENTENCE_END = re.compile(r"[.?!…][\"”']?\s+")
@@ -48,7 +47,6 @@ def context_of(claim: Claim) -> list[Voice]:
     return [
         _voice(list(said), claim, shown)
         for _who, said in groupby(utterances, key=lambda one: (one.label_id, one.speaker_id))
-        if said
     ]
 
 
@@ -82,14 +80,22 @@ def _voice(said: Sequence[Utterance], claim: Claim, shown: tuple[int, int]) -> V
             words.append(Words(" ", quoted=False))
         words.extend(_words(utterance, claim, shown))
     heard = said[0]
+    if _breaks_off(said[-1], shown[1]):
+        words.append(Words(" …", quoted=False))
     name = heard.speaker.name if heard.speaker else heard.label.label if heard.label else ""
     return Voice(name, heard.start_ms, tuple(words))
+
+
+def _breaks_off(utterance: Utterance, end_char: int) -> bool:
+    """Whether what is shown of an utterance ends in the middle of a sentence."""
+    end = end_char - utterance.start_char
+    return 0 < end < len(utterance.text) and utterance.text[end - 1] not in ".?!…"
 
 
 def _words(utterance: Utterance, claim: Claim, shown: tuple[int, int]) -> list[Words]:
     marks = [Mark(start, end, "quote") for start, end in claim.spans]
     runs = cut(
-        pieces(utterance.text, utterance.start_char, MARKUP_OF.get(claim.transcript.format, "")),
+        pieces(utterance.text, utterance.start_char, markup_of(claim.transcript.format)),
         [*marks, Mark(*shown, "shown")],
     )
     keys = [({mark.key for mark in run.marks}, run.text) for run in runs]

@@ -9,14 +9,13 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from claims.formats.markup import Markup, pieces
+from claims.formats.markup import Markup, markup_of, pieces
 from claims.marking import Mark, Run, cut
 from claims.models import Claim, Sentence, SpeakerLabel, Utterance
 from claims.wording import timecode
 
 # A long stretch by one voice is drawn in blocks of about so many characters.
 BLOCK_CHARS = 700
-MARKUP_OF: dict[str, Markup] = {"srt": "srt", "webvtt": "webvtt"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,12 +147,12 @@ def number_claims(claims: Iterable[Claim]) -> list[NumberedClaim]:
     return [NumberedClaim(number, claim) for number, claim in enumerate(in_order, start=1)]
 
 
-def draw_turns(utterances: Sequence[Utterance], marks: Marks, markup: str) -> list[Turn]:
-    """All of a transcript, in order. `markup` is the transcript's format."""
+def draw_turns(utterances: Sequence[Utterance], marks: Marks, transcript_format: str) -> list[Turn]:
+    """All of a transcript, in order."""
     turns: list[Turn] = []
     for _voice, said in groupby(utterances, key=lambda one: (one.label_id, one.speaker_id)):
         for number, block in enumerate(_blocks(list(said))):
-            drawn = tuple(_draw(one, marks, MARKUP_OF.get(markup, "")) for one in block)
+            drawn = tuple(_draw(one, marks, markup_of(transcript_format)) for one in block)
             turns.append(_turn(block[0], drawn, continues=number > 0))
     return turns
 

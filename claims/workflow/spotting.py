@@ -6,6 +6,7 @@ from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from claims.formats.markup import heard_within, markup_of, pieces
 from claims.models import (
     Claim,
     Sentence,
@@ -38,23 +39,23 @@ class Words:
 
 
 def words_between(transcript: Transcript, start_char: int, end_char: int) -> Words:
-    """The spoken words in a stretch of the file: labels and the space at the ends left out.
+    """The spoken words in a stretch of the file: no labels, no tags, no space at the ends.
 
     Raises TransitionError where the stretch holds no spoken word. One query.
     """
     within = transcript.utterances.filter(start_char__lt=end_char, end_char__gt=start_char)
-    heard, spans = None, []
+    markup = markup_of(transcript.format)
+    heard, spans, quote = None, [], []
     for utterance in within.order_by("position"):
-        start, end = max(start_char, utterance.start_char), min(end_char, utterance.end_char)
-        piece = transcript.text[start:end]
-        start += len(piece) - len(piece.lstrip())
-        end -= len(piece) - len(piece.rstrip())
-        if start < end:
+        said = pieces(utterance.text, utterance.start_char, markup)
+        words = heard_within(said, start_char, end_char)
+        if words:
             heard = heard or utterance
-            spans.append([start, end])
+            spans.append([words[0].start_char, words[-1].end_char])
+            quote.append("".join(piece.text for piece in words))
     if heard is None:
         raise TransitionError(_("Select some spoken words: there are none in that stretch."))
-    return Words(heard, spans, " ".join(transcript.text[start:end] for start, end in spans))
+    return Words(heard, spans, " ".join(quote))
 
 
 @transaction.atomic

@@ -154,6 +154,21 @@ def test_captions_are_shown_without_their_tags_each_word_at_its_place(client, ed
     assert f'data-at="{at}" data-to="{at + 5}"' in page
 
 
+def test_a_quote_from_captions_has_the_words_and_none_of_the_tags(client, editor):
+    transcript = make_interview(CAPTIONS, [0.9, 0.9])
+    start = transcript.text.index("cost")
+    end = transcript.text.index(" more.") + len(" more.")
+
+    client.post(url("spot", transcript), {"start": start, "end": end}, **HTMX)
+
+    claim = Claim.objects.get()
+    assert claim.quote == "cost $5 million & more."
+    assert claim.spans == [[start, end]]
+    page = client.get(url("transcript", transcript)).content.decode()
+    marked = re.findall(r'<mark class="claimed"[^>]*>([^<]*)<', page)
+    assert "".join(marked) == "cost $5 million &amp; more."
+
+
 def test_a_long_turn_is_cut_in_blocks_and_its_voice_named_once(client, editor):
     lines = [
         f"{number}\n00:00:{number:02},000 --> 00:00:{number + 1:02},000\n{'word ' * 20}.\n"
