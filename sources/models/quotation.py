@@ -89,11 +89,7 @@ class Quotation(models.Model):
                 ),
             ),
         ]
-        indexes = [
-            models.Index(
-                name="quotation_pending", fields=["asked_at"], condition=Q(outcome="pending")
-            )
-        ]
+        indexes = [models.Index(name="quotation_by_outcome", fields=["outcome", "asked_at"])]
 
     def __str__(self) -> str:
         return f"“{self.exact[:60]}” ({self.get_outcome_display()})"

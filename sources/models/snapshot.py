@@ -188,16 +188,9 @@ class Snapshot(models.Model):
             ),
         ]
         indexes = [
-            models.Index(
-                name="snapshot_unfinished_by_due",
-                fields=["due_at"],
-                condition=Q(status__in=["queued", "capturing"]),
-            ),
-            models.Index(
-                name="snapshot_unread_by_due",
-                fields=["text_due_at"],
-                condition=Q(status="archived", text_status="pending"),
-            ),
+            models.Index(name="snapshot_by_due", fields=["status", "due_at"]),
+            models.Index(name="snapshot_by_lease", fields=["status", "lease_until"]),
+            models.Index(name="snapshot_by_reading", fields=["text_status", "text_due_at"]),
         ]
 
     def __str__(self) -> str:

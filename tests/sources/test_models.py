@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import ProtectedError
 from django.utils import timezone
 
@@ -201,3 +201,20 @@ def test_a_snapshot_says_in_words_how_far_it_is():
     assert (retrying.last_fault, retrying.is_settled) == ("Too slow.", False)
     assert (failed.last_fault, failed.status_tone) == ("The page is not there (404).", "bad")
     assert not make_snapshot(text_status="pending", text_sha256="").is_settled
+
+
+@pytest.mark.parametrize(
+    ("query", "index"),
+    [
+        (lambda: Snapshot.objects.due().unsent().order_by("due_at"), "snapshot_by_due"),
+        (Snapshot.objects.stuck, "snapshot_by_lease"),
+        (lambda: Snapshot.objects.unread().order_by("text_due_at"), "snapshot_by_reading"),
+        (lambda: Quotation.objects.checkable().unsent(), "quotation_by_outcome"),
+    ],
+)
+def test_what_beat_asks_for_again_and_again_is_found_by_an_index(query, index):
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:  # it would rather read all of a table so small
+            cursor.execute("SET LOCAL enable_seqscan = off")
+
+    assert f" {index} " in query().explain()
