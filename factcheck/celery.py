@@ -2,23 +2,18 @@
 
 import gc
 import os
-import signal
 import warnings
 from typing import Any
 
 from celery import Celery
 from celery.exceptions import SecurityWarning
-from celery.signals import worker_before_create_process, worker_init, worker_process_init
-
-from factcheck.supervising import launch
+from celery.signals import worker_before_create_process, worker_init
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")
 
 app = Celery("factcheck")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
-
-_MAIN_PROCESS = os.getpid()
 
 # Said to root, of messages that could carry code. Ours are JSON, and a container has only root.
 warnings.filterwarnings("ignore", category=SecurityWarning)
@@ -34,13 +29,6 @@ def _take_back_what_was_held(**_: object) -> None:
         with app.connection_for_write(transport_options={"visibility_timeout": 0}) as connection:
             held: Any = connection.default_channel
             held.qos.restore_visible(num=None, interval=1)
-
-
-@worker_process_init.connect
-def _end_with_the_worker(**_: object) -> None:
-    """Under `up`, a pool process does not outlive its worker."""
-    if launch.SUPERVISED and os.getpid() != _MAIN_PROCESS:
-        launch.end_with_parent(_MAIN_PROCESS, signal.SIGKILL)
 
 
 @worker_before_create_process.connect

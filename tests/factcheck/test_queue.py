@@ -17,6 +17,7 @@ from factcheck import redis_urls
 from factcheck.celery import app
 from factcheck.queueing import send_on_commit
 from factcheck.supervising import redis as own_redis
+from tests.factcheck.running import still_running
 from tests.live import Worker, kill_group, start_process, wait_until
 from tests.live_tasks import hang_the_first_time, note, starts_of
 
@@ -87,6 +88,14 @@ def test_a_task_whose_worker_is_killed_is_begun_again_when_the_worker_is(celery_
     celery_worker.start()
 
     wait_until(lambda: len(starts_of(number)) == 2, SOON_S)
+
+
+def test_a_process_in_the_middle_of_a_task_ends_with_its_worker(celery_worker, number):
+    at_work = hang(number)
+
+    os.kill(celery_worker.pid, signal.SIGKILL)
+
+    wait_until(lambda: not still_running([at_work]), SOON_S)
 
 
 def test_a_task_whose_worker_is_gone_comes_back_to_others_after_the_timeout(

@@ -23,7 +23,12 @@ def read(expression, var_dir, **env):
     answer = subprocess.run(
         [sys.executable, "-c", script],
         cwd=ROOT,
-        env={"PATH": os.environ["PATH"], "AIRCHECK_VAR": str(var_dir), "ENV_FILE": os.devnull, **env},
+        env={
+            "PATH": os.environ["PATH"],
+            "AIRCHECK_VAR": str(var_dir),
+            "ENV_FILE": os.devnull,
+            **env,
+        },
         capture_output=True,
         text=True,
         check=True,
