@@ -74,6 +74,15 @@ def test_of_many_who_ask_at_once_all_get_one_snapshot(checker, sent):
     assert len(sent) == 1
 
 
+def test_who_comes_a_moment_too_late_to_see_the_other_gets_the_same_snapshot(
+    checker, sent, monkeypatch
+):
+    first = archiving.request_snapshot("https://example.org/", by=checker)
+    monkeypatch.setattr("sources.models.SnapshotQuerySet.first", lambda _query: None)
+
+    assert archiving.request_snapshot("https://example.org/", by=checker) == first
+
+
 @pytest.mark.parametrize("url", ["", "example.org", "http://localhost/", "http://10.0.0.1/"])
 def test_an_address_that_cannot_be_used_is_refused_and_leaves_nothing(url, checker, sent):
     with pytest.raises(AddressError):
