@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from claims.caching import Facts, answer
 from claims.models import Correction, Newsroom, Publication
 from claims.publishing import page_url
-from claims.publishing.pages import site_facts
+from claims.publishing.facts import site_facts
 
 SIZE = 50
 

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 
 from claims.caching import Facts, answer
 from claims.models import Broadcast, Publication
-from claims.publishing.pages import site_facts
+from claims.publishing.facts import site_facts
 
 PAGE_SIZE = 40_000  # the protocol allows 50,000
 

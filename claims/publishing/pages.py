@@ -3,14 +3,13 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
-from django.db.models import F, Max, OuterRef, Subquery
+from django.db.models import F
 from django.utils.safestring import SafeString, mark_safe
 
 from claims.markdown import render_reasoning
-from claims.models import Edition, Newsroom, Publication, RatingScale
+from claims.models import Edition, Publication
 from claims.paging import Place
 from claims.publishing.claimreview import claim_review_of
 from claims.publishing.content import Content, Note, Step
@@ -18,15 +17,6 @@ from claims.publishing.lists import Listed, listed
 
 RELATED = 6
 UNSAFE = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
-
-
-@dataclass(frozen=True)
-class Standing:
-    """What tells one state of a check's page from another. `around_at`: its broadcast's news."""
-
-    pk: int
-    edition: int
-    around_at: datetime
 
 
 @dataclass(frozen=True)
@@ -40,18 +30,6 @@ class CheckPage:
     retraction: Note | None
     notes: Sequence[Note]
     json_ld: SafeString
-
-
-def standing_of(slug: str) -> Standing | None:
-    """One query: enough to know whether a reader's copy is the newest."""
-    around = Publication.objects.filter(broadcast=OuterRef("broadcast")).order_by()
-    newest = around.values("broadcast").annotate(at=Max("modified_at")).values("at")
-    row = (
-        Publication.objects.filter(slug=slug)
-        .values_list("pk", "editions_made", Subquery(newest))
-        .first()
-    )
-    return Standing(*row) if row else None
 
 
 def check_page(edition: Edition) -> CheckPage:
@@ -91,26 +69,6 @@ def contents_of(editions: Sequence[Edition]) -> list[Content]:
     """The contents of these editions, newest first. One query."""
     rows = Edition.objects.filter(pk__in=[edition.pk for edition in editions])
     return list(rows.order_by("-at", "-pk").values_list("content", flat=True))
-
-
-def site_facts() -> tuple[object, ...]:
-    """What every list around the checks depends on. One query.
-
-    Hung on the current scale, of which there is one; no row means that nothing is set up.
-    """
-    newest = Publication.objects.order_by("-modified_at", "-pk").values("modified_at")[:1]
-    newsroom = Newsroom.objects.filter(pk=1)
-    columns = ("name", "tagline", "url", "contact", "logo_url")
-    row = (
-        RatingScale.objects.filter(is_current=True)
-        .values_list(
-            "version",
-            Subquery(newest),
-            *(Subquery(newsroom.values(column)) for column in columns),
-        )
-        .first()
-    )
-    return row or ()
 
 
 def script_json(value: dict[str, Any]) -> SafeString:

@@ -11,9 +11,10 @@ from claims.models import Edition, Newsroom, Publication
 from claims.paging import Place
 from claims.publishing import page_url
 from claims.publishing.comparing import compare
+from claims.publishing.facts import site_facts, standing_of
 from claims.publishing.index import Asked, answering, choices
 from claims.publishing.lists import listed
-from claims.publishing.pages import check_page, related_checks, site_facts, standing_of
+from claims.publishing.pages import check_page, related_checks
 from claims.workflow import canonical_json
 
 

@@ -12,9 +12,10 @@ from claims.models import Broadcast, Correction, Newsroom, RatingScale
 from claims.paging import Place
 from claims.publishing.broadcasts import broadcast_page, public_broadcasts
 from claims.publishing.claimreview import data_feed
+from claims.publishing.facts import site_facts
 from claims.publishing.lists import listed
 from claims.publishing.method import read_method
-from claims.publishing.pages import contents_of, newest_editions, site_facts
+from claims.publishing.pages import contents_of, newest_editions
 from claims.workflow import canonical_json
 
 FEED_SIZE = 500
