@@ -233,7 +233,7 @@ DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default="aircheck@localhost")
 REST_FRAMEWORK = {
     # Tokens come first: it is the first that says how to sign in, with a 401.
     "DEFAULT_AUTHENTICATION_CLASSES": [
-        "rest_framework.authentication.TokenAuthentication",
+        "factcheck.tokens.PlainTokenAuthentication",
         "rest_framework.authentication.SessionAuthentication",
     ],
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.IsAuthenticated"],
