@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from claims.models import Claim, Correction, Priority, Speaker, Status
-from claims.permissions import CHECKER
 from claims.workflow import name_of
 
 if TYPE_CHECKING:
@@ -97,7 +96,7 @@ def checkers() -> QuerySet[User]:
     """All who can be given a claim, with `held`. One query."""
     research = Claim.objects.in_status(Status.ASSIGNED).filter(checker=OuterRef("pk"))
     held = research.order_by().values("checker").annotate(number=Count("pk")).values("number")
-    people = User.objects.filter(is_active=True, groups__name=CHECKER)
+    people = User.objects.filter(is_active=True, groups__name="checker")
     return people.annotate(held=Coalesce(Subquery(held), 0)).order_by("first_name", "username")
 
 

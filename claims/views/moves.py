@@ -93,7 +93,8 @@ def pool(request: SignedInRequest, pk: int) -> HttpResponse:
     form = PoolForm(request.POST)
 
     def act() -> str:
-        return_to_pool(claim, reason=form.cleaned_data["reason"], by=request.user, seen=form.as_seen)
+        why = form.cleaned_data["reason"]
+        return_to_pool(claim, reason=why, by=request.user, seen=form.as_seen)
         return _("The claim is back in the pool.")
 
     return _move(request, claim, form, act)
@@ -172,7 +173,8 @@ def stand(request: SignedInRequest, pk: int) -> HttpResponse:
     form = StandForm(request.POST)
 
     def act() -> str:
-        close_reopening(claim, reason=form.cleaned_data["reason"], by=request.user, seen=form.as_seen)
+        why = form.cleaned_data["reason"]
+        close_reopening(claim, reason=why, by=request.user, seen=form.as_seen)
         return _("The reopening is closed. The page stands as it was.")
 
     return _move(request, claim, form, act)

@@ -4,6 +4,16 @@ from django.test import Client
 from django.urls import reverse
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from claims.models import Claim, Status
+from tests.factories import make_broadcast, make_claim, make_speaker, make_transcript
+
+LINES = (
+    "The host asks about the price.",
+    "They say it is a side project. It was trained for only $5.5 million. That is nothing.",
+    "And the other lab spends five billion a year.",
+)
+QUOTE = "trained for only $5.5 million"
+
 
 def as_person(user) -> Client:
     """A browser in which `user` is signed in."""
@@ -44,3 +54,21 @@ def texts(response, selector, between=" ") -> list[str]:
 def swapped(response) -> list[str]:
     """The ids of the parts that an answer replaces besides its own."""
     return [node.attributes["id"] for node in parsed(response).css("[hx-swap-oob]")]
+
+
+def claim_on_air(**fields) -> Claim:
+    """A claim on some words in the middle of a talk."""
+    speaker = make_speaker(name="Arnaud Bertrand", role="entrepreneur")
+    broadcast = make_broadcast(media_url="https://media.example/interview.mp4")
+    transcript = make_transcript(*LINES, speaker=speaker, broadcast=broadcast)
+    start = transcript.text.index(QUOTE)
+    return make_claim(
+        fields.pop("status", Status.SPOTTED),
+        transcript=transcript,
+        quote=QUOTE,
+        spans=[[start, start + len(QUOTE)]],
+        start_char=start,
+        end_char=start + len(QUOTE),
+        speaker=speaker,
+        **fields,
+    )
