@@ -31,9 +31,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]):
     return (yield)
 
 
+def _left_out(config: pytest.Config) -> int:
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    return len(reporter.stats.get("skipped", [])) if os.environ.get("CI") and reporter else 0
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """In CI a missing part is a failure: a run that skipped anything does not pass."""
-    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
-    if os.environ.get("CI") and reporter is not None and reporter.stats.get("skipped"):
+    if _left_out(session.config):
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter) -> None:
+    if number := _left_out(terminalreporter.config):
+        terminalreporter.write_line(f"CI: {number} skipped, which fails the run.", red=True)
