@@ -1,7 +1,8 @@
 """The Atom feed (RFC 4287): what was published, corrected, updated or retracted, newest first."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
@@ -16,7 +17,7 @@ SIZE = 50
 
 
 @require_safe
-def feed(request: HttpRequest) -> HttpResponse:
+def feed(request: HttpRequest) -> HttpResponseBase:
     """1 query to know, 3 to draw."""
     return answer(
         request, Facts(site_facts()), draw_feed, content_type="application/atom+xml; charset=utf-8"

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -49,13 +50,13 @@ AROUND = ["index", "public_broadcasts", "corrections", "method"]
 
 
 @require_safe
-def sitemap(request: HttpRequest) -> HttpResponse:
+def sitemap(request: HttpRequest) -> HttpResponseBase:
     """All addresses, or an index of the sitemaps where they do not fit into one."""
     return answer(request, Facts(site_facts()), _draw_all, content_type="application/xml")
 
 
 @require_safe
-def sitemap_page(request: HttpRequest, section: str, number: int) -> HttpResponse:
+def sitemap_page(request: HttpRequest, section: str, number: int) -> HttpResponseBase:
     """One of several sitemaps."""
     if section not in SECTIONS or number not in SECTIONS[section][1]().page_range:
         raise Http404

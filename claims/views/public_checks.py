@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
@@ -19,7 +20,7 @@ from claims.workflow import canonical_json
 
 
 @require_safe
-def index(request: HttpRequest) -> HttpResponse:
+def index(request: HttpRequest) -> HttpResponseBase:
     """Published checks, newest first, with filters and search. 1 query to know, 6 or 7 to draw."""
     asked = Asked.read(request.GET)
     older = Place.read(request.GET.get("older", ""))
@@ -40,7 +41,7 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def publication(request: HttpRequest, slug: str) -> HttpResponse:
+def publication(request: HttpRequest, slug: str) -> HttpResponseBase:
     """The page of a check: its last edition. 1 query to know, 2 to draw."""
     standing = standing_of(slug)
     if standing is None:
@@ -64,7 +65,7 @@ def publication(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-def editions(request: HttpRequest, slug: str) -> HttpResponse:
+def editions(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Every version of a page, newest first. 1 query to know, 2 to draw."""
     standing = standing_of(slug)
     if standing is None:
@@ -80,7 +81,7 @@ def editions(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-def edition(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+def edition(request: HttpRequest, slug: str, number: int) -> HttpResponseBase:
     """One version of a page, and what changed in it, word by word. 1 query to know, 2 to draw."""
     standing = standing_of(slug)
     if standing is None or not 1 <= number <= standing.edition:
@@ -105,7 +106,7 @@ def edition(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 
 
 @require_safe
-def edition_json(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+def edition_json(request: HttpRequest, slug: str, number: int) -> HttpResponseBase:
     """What the digest of an edition is of, byte for byte: anyone can repeat it with sha256sum."""
     found = get_object_or_404(Edition, publication__slug=slug, number=number)
     return answer(

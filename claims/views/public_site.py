@@ -1,7 +1,8 @@
 """Public pages around the checks: broadcasts, corrections, the method, what crawlers read."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.templatetags.static import static
 from django.urls import reverse
@@ -22,7 +23,7 @@ FEED_SIZE = 500
 
 
 @require_safe
-def broadcasts(request: HttpRequest) -> HttpResponse:
+def broadcasts(request: HttpRequest) -> HttpResponseBase:
     """Broadcasts with published checks, newest first. 1 query to know, 2 to draw."""
     older = Place.read(request.GET.get("older", ""))
     newer = Place.read(request.GET.get("newer", ""))
@@ -37,7 +38,7 @@ def broadcasts(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def broadcast(request: HttpRequest, slug: str) -> HttpResponse:
+def broadcast(request: HttpRequest, slug: str) -> HttpResponseBase:
     """A broadcast's words with its published checks marked. 2 queries to know, 4 to draw."""
     shown = get_object_or_404(Broadcast.objects.published().select_related("programme"), slug=slug)
 
@@ -53,7 +54,7 @@ def broadcast(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
-def corrections(request: HttpRequest) -> HttpResponse:
+def corrections(request: HttpRequest) -> HttpResponseBase:
     """Every correction, update and retraction, newest first. 1 query to know, 2 to draw."""
     older = Place.read(request.GET.get("older", ""))
     newer = Place.read(request.GET.get("newer", ""))
@@ -73,7 +74,7 @@ def corrections(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def method(request: HttpRequest) -> HttpResponse:
+def method(request: HttpRequest) -> HttpResponseBase:
     """How we choose, check, rate and correct. 1 query to know, 3 to draw."""
 
     def draw() -> str:
@@ -90,7 +91,7 @@ def method(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def claim_reviews(request: HttpRequest) -> HttpResponse:
+def claim_reviews(request: HttpRequest) -> HttpResponseBase:
     """Every ClaimReview as a schema.org DataFeed, paged by Link. 2 queries to know, 1 to draw."""
     older = Place.read(request.GET.get("older", ""))
     page = newest_editions(older, FEED_SIZE)
@@ -108,7 +109,7 @@ def claim_reviews(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def robots(request: HttpRequest) -> HttpResponse:
+def robots(request: HttpRequest) -> HttpResponseBase:
     """Crawlers are welcome to what readers see, not to the desk."""
     closed = ["/desk/", "/admin/", "/accounts/", "/api/"]
     lines = ["User-agent: *", *(f"Disallow: {place}" for place in closed), ""]
