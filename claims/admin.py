@@ -20,9 +20,11 @@ from claims.scales import ScaleFormSet, steps_to_begin_with, take_up
 if TYPE_CHECKING:
     ModelAdmin = admin.ModelAdmin[Any]
     TabularInline = admin.TabularInline[Any, Any]
+    PeopleAdmin = UserAdmin[User]
 else:  # they take their models at type checking only
     ModelAdmin = admin.ModelAdmin
     TabularInline = admin.TabularInline
+    PeopleAdmin = UserAdmin
 
 ROLES = [CHECKER, EDITOR, REVIEWER]
 
@@ -55,7 +57,7 @@ class Kept(ModelAdmin):
 
 
 @admin.register(User)
-class PersonAdmin(UserAdmin):
+class PersonAdmin(PeopleAdmin):
     """People. One who leaves is made inactive: what they did keeps their name."""
 
     list_display = ["username", "first_name", "last_name", "email", "roles", "is_active"]
