@@ -58,6 +58,38 @@
     field.dispatchEvent(new Event("input", { bubbles: true }));
   };
 
+  // What could not be done is said where everybody sees it. Nothing typed is taken away for it.
+  const say = (name) => {
+    const text = document.querySelector(`[data-${name}]`)?.getAttribute(`data-${name}`);
+    const line = Object.assign(document.createElement("div"), { className: "message tone-bad" });
+    line.append(document.createElement("i"), Object.assign(document.createElement("span"), { textContent: text }));
+    document.getElementById("messages").replaceChildren(line);
+  };
+  document.addEventListener("htmx:responseError", (event) => {
+    if (event.detail.xhr.status === 403) say("refused");
+  });
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const login = document.querySelector("[data-login]")?.dataset.login;
+    if (!login || new URL(event.detail.xhr.responseURL).pathname !== login) return;
+    event.detail.shouldSwap = false;
+    say("signed-out");
+  });
+
+  // A verdict whose last words are not saved yet is saved on the way out of the page.
+  let unsaved = false;
+  document.addEventListener("input", (event) => {
+    if (event.target.closest("#verdict-form")) unsaved = true;
+  });
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    if (event.detail.elt.closest("#verdict-form") && event.detail.requestConfig.verb === "post" && !event.detail.requestConfig.path.endsWith("/preview/")) unsaved = false;
+  });
+  addEventListener("pagehide", () => {
+    const form = document.querySelector("#verdict-form[data-saves]:not([data-saves=''])");
+    if (!form || !unsaved) return;
+    const headers = JSON.parse(document.body.getAttribute("hx-headers"));
+    fetch(form.dataset.saves, { method: "POST", body: new FormData(form), headers, keepalive: true });
+  });
+
   // After a part was swapped in, go to what needs a look: the first field that was refused.
   document.addEventListener("htmx:afterSwap", (event) => {
     const part = document.getElementById(event.detail.target.id);

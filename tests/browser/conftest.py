@@ -1,7 +1,8 @@
 """The system's Chromium, driven by Playwright against `live_server`.
 
 `desk(user)` opens a page for somebody signed in; options (`color_scheme`, `viewport`,
-`java_script_enabled` ...) are those of a Playwright browser context. A test fails when a page
+`java_script_enabled` ...) are those of a Playwright browser context; `refused="403"` lets a page
+be refused something. A test fails when a page
 of its own reports an error on the console or throws one.
 """
 
@@ -47,7 +48,7 @@ def chromium():
 def desk(chromium, live_server, transactional_db):
     opened, complaints = [], []
 
-    def open_page(user=None, **options):
+    def open_page(user=None, *, refused="", **options):
         options.setdefault("viewport", {"width": 1440, "height": 900})
         context = chromium.new_context(base_url=live_server.url, **options)
         opened.append(context)
@@ -58,7 +59,7 @@ def desk(chromium, live_server, transactional_db):
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on(
             "console",
-            lambda line: complaints.append(line.text) if line.type == "error" else None,
+            lambda line: complaints.append(line.text) if is_fault(line, refused) else None,
         )
         return page
 
@@ -66,6 +67,11 @@ def desk(chromium, live_server, transactional_db):
     for context in opened:
         context.close()
     assert complaints == []
+
+
+def is_fault(line, refused):
+    """Whether a line of the console is an error, and not the refusal that a test is about."""
+    return line.type == "error" and not (refused and refused in line.text)
 
 
 def _session_cookie(user, url):

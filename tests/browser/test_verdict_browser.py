@@ -9,11 +9,12 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from claims.models import Status, Verdict
-from claims.workflow import Text, save_draft
+from claims.workflow import Text, assign_claim, save_draft
 from sources.models import Snapshot, SnapshotText
 from sources.tasks import check_quotation
 from tests.claims.callers import TEXT, claim_in_research
 from tests.factories import make_evidence, make_rating, make_user
+from tests.live import wait_until
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -102,6 +103,43 @@ def test_a_verdict_is_written_saved_by_itself_returned_sent_again_and_approved(d
     expect(other.locator("#messages")).to_contain_text("An editor can publish it now.")
     claim.refresh_from_db()
     assert claim.status == Status.APPROVED
+
+
+def test_the_last_words_are_saved_on_the_way_out(desk, cato):
+    claim = claim_in_research(cato)
+    page = desk(cato)
+    open_claim(page, claim)
+
+    page.locator("#verdict-reasoning").press_sequentially("Half a sentence")
+    page.goto(reverse("claims:board"))
+
+    wait_until(lambda: saved_text(claim) == "Half a sentence")
+
+
+def test_whoever_lost_the_claim_while_writing_is_told_and_keeps_the_text(desk, cato):
+    claim = claim_in_research(cato)
+    page = desk(cato, refused="403")
+    open_claim(page, claim)
+    assign_claim(claim, to=make_user("checker"), by=make_user("editor"))
+
+    page.locator("#verdict-reasoning").press_sequentially("Half a sentence")
+
+    expect(page.locator("#messages")).to_contain_text("may have gone to somebody else")
+    expect(page.locator("#verdict-reasoning")).to_have_value("Half a sentence")
+    assert saved_text(claim) == ""
+
+
+def test_whoever_is_signed_out_while_writing_is_told_and_keeps_the_text(desk, cato):
+    claim = claim_in_research(cato)
+    page = desk(cato)
+    open_claim(page, claim)
+    page.context.clear_cookies(name="sessionid")
+
+    page.locator("#verdict-reasoning").press_sequentially("Half a sentence")
+
+    expect(page.locator("#messages")).to_contain_text("You are signed out.")
+    expect(page.locator("#verdict-reasoning")).to_have_value("Half a sentence")
+    expect(page.locator("#verdict-saved")).to_have_text("Saves itself while you write.")
 
 
 def test_evidence_turns_archived_under_the_readers_eyes(desk, cato):

@@ -66,7 +66,9 @@ def test_the_words_stand_among_those_before_and_after():
     assert words(context.css_first("mark")) == QUOTE
     assert words(context.css_first(".voice-words"), "") == " ".join(LINES)
     link = context.css_first(".panel-head a").attributes["href"]
-    assert link.startswith(reverse("claims:transcript", args=[claim.transcript_id]))
+    assert link == reverse("claims:transcript", args=[claim.transcript_id]) + (
+        f"#u-{claim.utterance_id}"
+    )
 
 
 def test_a_long_speech_is_cut_at_sentences_around_the_quote():
