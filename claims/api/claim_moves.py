@@ -22,6 +22,7 @@ from claims.workflow import (
     assign_claim,
     close_reopening,
     drop_claim,
+    expect_version,
     merge_claim,
     reopen_claim,
     restore_claim,
@@ -40,7 +41,9 @@ class ClaimMoves(ClaimReading):
         """Hand the claim to a checker, ending any earlier assignment."""
         claim = self.get_object()
         require(may_assign(request.user))
-        assign_claim(claim, by=request.user, **AssignBody.read(request))
+        given = AssignBody.read(request)
+        expect_version(claim, given.pop("seen", None))
+        assign_claim(claim, by=request.user, **given)
         return self.answer(claim)
 
     @extend_schema(request=ReasonBody, responses=WholeClaimSerializer)
@@ -89,6 +92,7 @@ class ClaimMoves(ClaimReading):
     def reopen(self, request: SignedInApiRequest, **_kwargs: str) -> Response:
         """Take a published or retracted claim back into research. Its page stays as it was."""
         claim, given = self._for_editor(request, ReopenBody)
+        expect_version(claim, given.pop("seen", None))
         reopen_claim(claim, by=request.user, **given)
         return self.answer(claim)
 

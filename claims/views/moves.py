@@ -35,6 +35,7 @@ from claims.workflow import (
     assign_claim,
     close_reopening,
     drop_claim,
+    expect_version,
     merge_claim,
     name_of,
     reopen_claim,
@@ -56,13 +57,13 @@ def assign(request: SignedInRequest, pk: int) -> HttpResponse:
 
     def act() -> str:
         given = form.cleaned_data
+        expect_version(claim, form.as_seen)
         assign_claim(
             claim,
             to=given["checker"],
             by=request.user,
             due_at=given["due_at"],
             priority=given["priority"],
-            seen=form.as_seen,
         )
         return _("%s has the claim now.") % name_of(given["checker"])
 
@@ -152,13 +153,13 @@ def reopen(request: SignedInRequest, pk: int) -> HttpResponse:
 
     def act() -> str:
         given = form.cleaned_data
+        expect_version(claim, form.as_seen)
         reopen_claim(
             claim,
             reason=given["reason"],
             to=given["checker"],
             by=request.user,
             due_at=given["due_at"],
-            seen=form.as_seen,
         )
         return _("Reopened. The page stays up as it is.")
 

@@ -19,16 +19,17 @@ def assign_claim(
     by: User,
     due_at: datetime | None = None,
     priority: int | None = None,
-    seen: int | None = None,
 ) -> Assignment:
-    """Hand `claim` to the checker `to`, ending any earlier assignment."""
+    """Hand `claim` to the checker `to`, ending any earlier assignment.
+
+    Pages and programs that showed the claim before call `expect_version` first.
+    """
     if not to.is_active or not to.groups.filter(name="checker").exists():
         raise TransitionError(_("%(who)s is not a checker.") % {"who": name_of(to)})
     if claim.status not in {Status.SPOTTED, Status.ASSIGNED}:
         raise TransitionError(
             _("A claim that is “%s” is not handed on.") % Status(claim.status).label
         )
-    expect_version(claim, seen)
     changes = {"checker": to, "due_at": due_at, "priority": priority or claim.priority}
     note = _("To %(who)s") % {"who": name_of(to)}
     move(claim, Status.ASSIGNED, by=by, note=note, **changes)

@@ -19,16 +19,17 @@ def reopen_claim(
     to: User,
     by: User,
     due_at: datetime | None = None,
-    seen: int | None = None,
 ) -> Assignment:
-    """Take a published or retracted claim back into research. Its page stays up as it was."""
+    """Take a published or retracted claim back into research. Its page stays up as it was.
+
+    Pages and programs that showed the claim before call `expect_version` first.
+    """
     if not reason.strip():
         raise TransitionError(_("Say why the claim is reopened."))
     if claim.status not in {Status.PUBLISHED, Status.RETRACTED}:
         raise TransitionError(_("Only a published or retracted claim is reopened."))
     if not to.groups.filter(name="checker").exists():
         raise TransitionError(_("%(who)s is not a checker.") % {"who": name_of(to)})
-    expect_version(claim, seen)
     move(claim, Status.ASSIGNED, by=by, note=reason, checker=to, due_at=due_at)
     end_assignment(claim)
     return Assignment.objects.create(claim=claim, checker=to, assigned_by=by, due_at=due_at)
