@@ -2,19 +2,17 @@
 
 from claims.models.append_only import AppendOnlyError
 from claims.models.broadcast import Broadcast, Medium, Programme, Speaker
-from claims.models.claim import (
+from claims.models.claim import Claim, Priority, Status
+from claims.models.newsroom import Comment, Mention, Newsroom
+from claims.models.publication import Correction, Edition, Publication
+from claims.models.rating import Rating, RatingScale, Tone
+from claims.models.record import (
     Assignment,
-    Claim,
-    Priority,
-    Status,
     StatusChange,
     StatusCount,
     TextChange,
     TriageDecision,
 )
-from claims.models.newsroom import Comment, Mention, Newsroom
-from claims.models.publication import Correction, Edition, Publication
-from claims.models.rating import Rating, RatingScale, Tone
 from claims.models.transcript import (
     Proposal,
     Sentence,

@@ -9,13 +9,12 @@ from claims.workflow import (
     TransitionError,
     add_document,
     add_evidence,
-    approve_verdict,
     capture_again,
     edit_evidence,
     withdraw_evidence,
 )
 from sources.models import Quotation, Snapshot
-from tests.claims.test_workflow_verdicts import sent
+from tests.claims.researching import approved
 from tests.factories import make_claim, make_evidence, make_snapshot, make_user
 
 pytestmark = pytest.mark.django_db
@@ -144,12 +143,6 @@ def test_a_held_page_captured_again_gets_a_new_snapshot_and_keeps_the_old():
         "quotation": old.quotations.get().pk,
     }
     assert Snapshot.objects.get(pk=old.pk).is_held
-
-
-def approved() -> Claim:
-    verdict = sent()
-    approve_verdict(verdict, by=make_user("reviewer"), digest=verdict.digest)
-    return Claim.objects.get()
 
 
 @pytest.mark.parametrize(
