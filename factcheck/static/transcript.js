@@ -375,10 +375,12 @@
   // ---- after an answer ----------------------------------------------------------------------
   let wasInSide = false;
   let wasTyped = false;
+  let wasAt = "";
   document.addEventListener("htmx:beforeRequest", () => {
     const active = document.activeElement;
     wasTyped = panel?.contains(active) || sheet?.contains(active) || false;
     wasInSide = Boolean(active?.closest(".side")) || active === document.body;
+    wasAt = active?.id;
   });
   document.addEventListener("htmx:afterSettle", (event) => {
     const target = event.detail.target;
@@ -391,15 +393,18 @@
     }
     if (event.detail.elt?.id !== "side-in" && target?.id !== "side-in") return;
     renumber();
-    if (event.detail.requestConfig?.verb === "post") {
+    const acted = event.detail.requestConfig?.verb === "post";
+    if (acted) {
       closePanel();
       if (sheet?.open) sheet.close();
       getSelection().removeAllRanges();
     }
+    // The focus goes on with the list, unless somebody has moved it while the answer came.
     const focused = document.activeElement;
     const lost = focused === document.body || !focused?.isConnected;
+    const free = lost || (acted && focused.id === wasAt);
     const item = currentItem();
-    if (item) makeCurrent(item, { focus: lost && (wasInSide || wasTyped), scroll: event.detail.requestConfig?.verb === "post" && wasInSide });
+    if (item) makeCurrent(item, { focus: free && (wasInSide || wasTyped), scroll: acted && wasInSide });
     else if (lost && wasInSide) find(".side-list")?.focus({ preventScroll: true });
   });
   // What a machine has read is drawn when nobody is choosing words.
