@@ -121,6 +121,8 @@ def test_a_page_left_open_overnight_publishes_nothing_newer(editor, checker):
     claim = approved_claim(checker)
     seen = claim.version
     post(checker, "word", claim.pk, statement="Reworded since.", version=seen)
+    claim.refresh_from_db()
+    approve_again(claim)
 
     response = post(editor, "publish", claim.pk, version=seen)
 

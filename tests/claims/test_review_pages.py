@@ -133,6 +133,17 @@ def test_a_passage_at_the_edge_of_a_text_has_no_dots(reviewer):
     assert passage == "It cost $5.5 million."
 
 
+def test_a_passage_near_the_start_of_a_long_text_is_cut_at_its_end_only(reviewer):
+    claim = claim_in_research()
+    make_evidence(claim, snapshot=make_snapshot("It cost $5.5 million." + " And so on." * 100))
+    verdict = sent_again(claim)
+
+    (passage,) = texts(get(reviewer, "review", verdict.pk), ".passage", "")
+
+    assert passage.startswith("It cost $5.5 million. And so on.")
+    assert passage.endswith("…")
+
+
 def test_letters_outside_the_first_plane_do_not_move_the_mark(reviewer):
     claim = claim_in_research()
     make_evidence(claim, snapshot=make_snapshot("😀🎙 " * 150 + "It cost $5.5 million. é"))
