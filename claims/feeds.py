@@ -1,10 +1,13 @@
 """The Atom feed (RFC 4287): what was published, corrected, updated or retracted, newest first."""
 
+import re
+
 from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -14,6 +17,7 @@ from claims.publishing import page_url
 from claims.publishing.facts import site_facts
 
 SIZE = 50
+_NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 @require_safe
@@ -28,25 +32,25 @@ def draw_feed() -> str:
     """An entry keeps its id (the page's address) for good; `updated` tells of a change."""
     newsroom = Newsroom.current()
     atom = Atom1Feed(
-        title=_("%(newsroom)s: fact checks") % {"newsroom": newsroom.name},
+        title=_writable(_("%(newsroom)s: fact checks") % {"newsroom": newsroom.name}),
         link=f"{settings.SITE_URL}{reverse('claims:index')}",
-        description=newsroom.tagline,
+        description=_writable(newsroom.tagline),
         feed_url=f"{settings.SITE_URL}{reverse('claims:feed')}",
         language=settings.LANGUAGE_CODE,
-        author_name=newsroom.name,
+        author_name=_writable(newsroom.name),
     )
     rows = Publication.objects.order_by("-modified_at", "-pk").prefetch_related("corrections")
     for page in rows[:SIZE]:
         last = next(iter(page.corrections.all()), None)
         url = page_url(page.slug)
         atom.add_item(
-            title=_title(page),
+            title=_writable(_title(page)),
             link=url,
-            description=_summary(page, last),
+            description=escape(_writable(_summary(page, last))),  # the feed calls it HTML
             unique_id=url,
             pubdate=page.published_at,
             updateddate=page.modified_at,
-            categories=[] if page.is_retracted else [page.card["label"]],
+            categories=[] if page.is_retracted else [_writable(page.card["label"])],
         )
     return atom.writeString("utf-8")
 
@@ -62,3 +66,8 @@ def _summary(page: Publication, last: Correction | None) -> str:
     told = f"{last.get_kind_display()}: {last.note}" if last else ""
     answered = "" if page.is_retracted else page.short_answer
     return " ".join(part for part in (told, answered) if part)
+
+
+def _writable(text: str) -> str:
+    """Without what XML cannot hold: one such character would take the whole feed from readers."""
+    return _NOT_IN_XML.sub("", text)

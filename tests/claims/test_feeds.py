@@ -169,3 +169,22 @@ def test_feeds_cost_the_same_however_much_they_tell(client, django_assert_num_qu
         client.get("/claimreviews.json")
     with django_assert_num_queries(4):  # facts, how many checks, these, broadcasts
         client.get("/sitemap.xml")
+
+
+def test_what_xml_cannot_hold_takes_no_feed_from_readers(client):
+    page = make_publication(verdict={"headline": "Training\x01 cost"})
+    retract(page, note="A wrong\x08 figure\ufffe.", by=make_user("editor"))
+
+    entry = parsed(client.get("/feed.atom")).find(f"{ATOM}entry")
+
+    assert entry.find(f"{ATOM}title").text == "Retracted: Training cost"
+    assert entry.find(f"{ATOM}summary").text == "Retraction: A wrong figure."
+
+
+def test_a_note_is_text_also_where_readers_of_feeds_expect_html(client):
+    retract(make_publication(), note="It is < 5 <script>x</script>", by=make_user("editor"))
+
+    summary = parsed(client.get("/feed.atom")).find(f"{ATOM}entry/{ATOM}summary")
+
+    assert summary.attrib == {"type": "html"}
+    assert summary.text == "Retraction: It is &lt; 5 &lt;script&gt;x&lt;/script&gt;"
