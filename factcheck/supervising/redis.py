@@ -92,7 +92,7 @@ def write_config(place: Place, folder: Path) -> Path:
     ]
     if place.socket_path is not None:
         lines += [f"unixsocket {_quoted(place.socket_path)}", "unixsocketperm 700"]
-    else:
+    if place.password:
         lines += [f"requirepass {place.password}"]
     path = folder / "redis.conf"
     path.touch(mode=0o600)

@@ -289,6 +289,17 @@ def test_redis_listens_on_a_socket_or_where_the_path_is_too_long_on_loopback(
 
 
 @pytest.mark.live
+def test_a_redis_that_asks_for_no_password_is_configured_without_one(tmp_path):
+    place = redis.Place(port=free_port())
+    command = [redis.find_server(), str(redis.write_config(place, tmp_path))]
+
+    process = start_process(command, tmp_path / "log")
+
+    wait_until(lambda: redis.answers(place))
+    kill_group(process, signal.SIGTERM)
+
+
+@pytest.mark.live
 def test_what_redis_held_is_there_after_a_kill(tmp_path):
     place = redis.choose_place(tmp_path)
     command = [redis.find_server(), str(redis.write_config(place, tmp_path / "redis"))]
