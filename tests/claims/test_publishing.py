@@ -14,7 +14,7 @@ from claims.models import (
     StatusCount,
     Verdict,
 )
-from claims.publishing import publish_claim
+from claims.publishing import acts, publish_claim
 from claims.workflow import (
     TransitionError,
     sha256_of,
@@ -178,3 +178,11 @@ def test_a_refused_publication_keeps_the_voiding_although_it_raises():
     with pytest.raises(TransitionError):
         publish_claim(publishing_again, by=make_user("editor"))
     assert Claim.objects.get(pk=claim.pk).status == Status.ASSIGNED
+
+
+def test_a_slug_that_somebody_took_a_moment_ago_gives_way_to_the_next(monkeypatch):
+    make_publication()
+    chosen = iter(["training-cost", "training-cost-2"])
+    monkeypatch.setattr(acts, "free_slug", lambda _wanted, _taken: next(chosen))
+
+    assert make_publication().slug == "training-cost-2"
