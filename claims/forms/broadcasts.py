@@ -31,7 +31,9 @@ class BroadcastForm(OfBroadcast):
     """What the newsroom says of a broadcast. Published pages keep what they showed."""
 
     aired_at = aired_at_field()
-    media_url = forms.URLField(label=_("Recording (URL)"), required=False, assume_scheme="https")
+    media_url = forms.URLField(
+        label=_("Recording (URL)"), required=False, max_length=200, assume_scheme="https"
+    )
 
     class Meta:
         model = Broadcast

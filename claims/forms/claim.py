@@ -147,7 +147,9 @@ class AssignForm(DueForm):
 
 class ReopenForm(DueForm):
     reason = forms.CharField(
-        label=_("Why is it looked at again?"), widget=forms.Textarea(attrs={"rows": 2})
+        label=_("Why is it looked at again?"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
 
 
@@ -158,7 +160,9 @@ class PriorityForm(ClaimForm):
 class ReasonForm(ClaimForm):
     """A move that wants nothing but its reason."""
 
-    reason = forms.CharField(label=_("Why?"), widget=forms.Textarea(attrs={"rows": 2}))
+    reason = forms.CharField(
+        label=_("Why?"), max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
+    )
 
 
 class PoolForm(ReasonForm):
@@ -205,6 +209,7 @@ class CorrectForm(ClaimForm):
     )
     note = forms.CharField(
         label=_("Note to readers"),
+        max_length=5000,
         help_text=_("What changed, and why. It stands on the page for good."),
         widget=forms.Textarea(attrs={"rows": 3, "class": "reading"}),
     )
@@ -213,6 +218,7 @@ class CorrectForm(ClaimForm):
 class RetractForm(ClaimForm):
     note = forms.CharField(
         label=_("Note to readers"),
+        max_length=5000,
         help_text=_("Why the finding is taken back. The page stays, saying so."),
         widget=forms.Textarea(attrs={"rows": 3, "class": "reading"}),
     )
@@ -221,6 +227,7 @@ class RetractForm(ClaimForm):
 class CommentForm(forms.Form):
     text = forms.CharField(
         label=_("Comment"),
+        max_length=10_000,
         help_text=_("To the newsroom only. @name tells that person."),
         widget=forms.Textarea(attrs={"rows": 2, "data-mentions": "people"}),
     )

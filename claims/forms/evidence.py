@@ -26,12 +26,14 @@ class EvidenceForm(forms.Form):
     )
     excerpt = forms.CharField(
         label=_("The words relied on"),
+        max_length=5000,
         required=False,
         help_text=_("Copied from the page. They are looked for in what we hold."),
         widget=forms.Textarea(attrs={"rows": 3, "class": "reading"}),
     )
     note = forms.CharField(
         label=_("What it shows"),
+        max_length=5000,
         required=False,
         help_text=_("Readers see it beside the source."),
         widget=forms.Textarea(attrs={"rows": 2}),
@@ -44,6 +46,7 @@ class EvidenceForm(forms.Form):
     )
     exception = forms.CharField(
         label=_("Reason to rely on it although it is not held, or the words were not found"),
+        max_length=2000,
         required=False,
         help_text=_("Readers see this reason."),
         widget=forms.Textarea(attrs={"rows": 2}),
@@ -117,7 +120,9 @@ class AddEvidenceForm(EvidenceForm):
 
 class WithdrawForm(forms.Form):
     reason = forms.CharField(
-        label=_("Why is it withdrawn?"), widget=forms.Textarea(attrs={"rows": 2})
+        label=_("Why is it withdrawn?"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
 
 

@@ -93,6 +93,7 @@ class ApproveForm(forms.Form):
     note = forms.CharField(
         label=_("Note to the author"),
         required=False,
+        max_length=5000,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 
@@ -101,7 +102,11 @@ class ApproveForm(forms.Form):
 
 
 class ReturnForm(forms.Form):
-    note = forms.CharField(label=_("What has to change?"), widget=forms.Textarea(attrs={"rows": 4}))
+    note = forms.CharField(
+        label=_("What has to change?"),
+        max_length=5000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"auto_id": "return-%s", **kwargs})

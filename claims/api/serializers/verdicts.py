@@ -77,7 +77,7 @@ class TextBody(Body):
     reasoning = Words(
         required=False,
         allow_blank=True,
-        max_length=100_000,
+        max_length=50_000,
         trim_whitespace=False,
         help_text="Markdown; cites evidence as [^1].",
     )
