@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from django.conf import settings
+from django.http import HttpRequest
 from redis import Redis
 from redis.exceptions import RedisError
 from rest_framework.permissions import SAFE_METHODS
@@ -66,6 +67,11 @@ class Pace(BaseThrottle):
         if request.user.is_authenticated:
             return str(request.user.pk)
         return str(self.get_ident(request))
+
+
+def address_of(request: HttpRequest) -> str:
+    """Who is at the other end; behind our proxy, whom the proxy says it speaks for."""
+    return str(BaseThrottle().get_ident(request))
 
 
 class SignInPace(Pace):

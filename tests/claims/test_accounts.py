@@ -9,6 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client, RequestFactory
 from django.urls import reverse
 from django.views.defaults import permission_denied, server_error
+from rest_framework.settings import api_settings
 
 from tests.factories import make_user
 
@@ -49,6 +50,34 @@ def test_a_wrong_password_is_told_beside_the_form(client):
     assert 'role="alert"' in response.content.decode()
 
 
+def wrong_until_locked(client, **headers):
+    for _try in range(settings.AXES_FAILURE_LIMIT):
+        client.post(reverse("login"), {"username": "ann", "password": WRONG}, headers=headers)
+
+
+def test_a_forwarded_address_that_no_proxy_of_ours_gave_buys_no_more_tries(client):
+    make_user(name="ann")
+    wrong_until_locked(client, x_forwarded_for="192.0.2.1")
+
+    right = {"username": "ann", "password": RIGHT}
+    again = client.post(reverse("login"), right, headers={"x-forwarded-for": "192.0.2.2"})
+
+    assert again.status_code == 429
+
+
+def test_behind_our_proxy_guessing_from_afar_does_not_lock_the_person_out(client, monkeypatch):
+    monkeypatch.setattr(api_settings, "NUM_PROXIES", 1)
+    make_user(name="ann")
+    wrong_until_locked(client, x_forwarded_for="192.0.2.66")
+
+    right = {"username": "ann", "password": RIGHT}
+    faked = {"x-forwarded-for": "192.0.2.7, 192.0.2.66"}  # the last is the proxy's word
+    theirs = client.post(reverse("login"), right, headers=faked)
+    hers = client.post(reverse("login"), right, headers={"x-forwarded-for": "192.0.2.7"})
+
+    assert (theirs.status_code, hers.status_code) == (429, 302)
+
+
 def test_after_too_many_wrong_passwords_even_the_right_one_waits(client):
     make_user(name="ann")
     make_user(name="bo")
@@ -79,7 +108,7 @@ def test_a_forgotten_password_is_replaced_by_a_link_that_works_once(client):
 
     client.post(reverse("password_reset"), {"email": "ann@example.org"})
     (letter,) = mail.outbox
-    link = re.search(r"http://testserver(\S+)", letter.body).group(1)
+    link = re.search(rf"{settings.SITE_URL}(\S+)", letter.body).group(1)
     form = client.get(link, follow=True)
     new = {"new_password1": "another long one", "new_password2": "another long one"}
     done = client.post(form.redirect_chain[-1][0], new, follow=True)
@@ -89,6 +118,16 @@ def test_a_forgotten_password_is_replaced_by_a_link_that_works_once(client):
     assert "Your new password is set" in done.content.decode()
     assert sign_in(client, "another long one").status_code == 302
     assert "This link no longer works" in client.get(link, follow=True).content.decode()
+
+
+def test_the_link_in_the_mail_leads_to_our_own_address_whoever_asked_for_it(client):
+    make_user(name="ann")
+
+    asked = {"email": "ann@example.org"}
+    client.post(reverse("password_reset"), asked, headers={"host": "localhost:6666"})
+
+    assert f"{settings.SITE_URL}/accounts/reset/" in mail.outbox[0].body
+    assert "6666" not in mail.outbox[0].body
 
 
 def test_asking_for_an_unknown_address_looks_the_same_and_sends_nothing(client):
