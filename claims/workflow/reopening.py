@@ -28,7 +28,7 @@ def reopen_claim(
         raise TransitionError(_("Say why the claim is reopened."))
     if claim.status not in {Status.PUBLISHED, Status.RETRACTED}:
         raise TransitionError(_("Only a published or retracted claim is reopened."))
-    if not to.groups.filter(name="checker").exists():
+    if not to.is_active or not to.groups.filter(name="checker").exists():
         raise TransitionError(_("%(who)s is not a checker.") % {"who": name_of(to)})
     move(claim, Status.ASSIGNED, by=by, note=reason, checker=to, due_at=due_at)
     end_assignment(claim)
