@@ -9,10 +9,11 @@ from django.core.management.utils import get_random_secret_key
 
 
 def make(name: str) -> Path:
-    """The folder, made where it is missing; ends the program in one line where it is not ours."""
+    """The folder, made for its owner only where it is missing: passwords, sessions and unpublished
+    work lie in it. Ends the program in one line where it is not ours."""
     folder = Path(name).absolute()
     with contextlib.suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not os.access(folder, os.W_OK):
         raise SystemExit(f"The folder {folder} cannot be written to (AIRCHECK_VAR names another).")
     return folder

@@ -43,6 +43,12 @@ def test_without_any_variable_all_is_on_this_machine(tmp_path):
     assert read("settings.SECURE_SSL_REDIRECT, settings.DEBUG", tmp_path) == "False False"
 
 
+def test_the_folder_it_makes_is_its_owners_only(tmp_path):
+    read("settings.VAR_DIR", tmp_path / "var")
+
+    assert (tmp_path / "var").stat().st_mode & 0o777 == 0o700
+
+
 def test_another_database_redis_and_storage_are_one_url_each(tmp_path):
     elsewhere = {
         "DATABASE_URL": "postgres://ann:secret@db.example:5433/news",
