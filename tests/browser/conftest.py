@@ -14,7 +14,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
+from django.urls import reverse
 from playwright.sync_api import sync_playwright
+
+from tests.factories import make_user
 
 PROGRAMS = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]
 QUIET = [
@@ -95,3 +98,18 @@ def weighty_faults():
         ]
 
     return look
+
+
+@pytest.fixture
+def editor(transactional_db):
+    return make_user("editor", name="erin")
+
+
+@pytest.fixture
+def open_transcript(desk, editor):
+    def go(transcript, user=editor, query="", **options):
+        page = desk(user, **options)
+        page.goto(reverse("claims:transcript", args=[transcript.pk]) + query)
+        return page
+
+    return go
