@@ -12,6 +12,7 @@ from django.contrib.auth.models import Group, User
 from django.db.models import Model, QuerySet, URLField
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from rest_framework.authtoken.admin import TokenProxy
 
 from claims import models
 from claims.permissions import CHECKER, EDITOR, REVIEWER
@@ -31,7 +32,8 @@ ROLES = [CHECKER, EDITOR, REVIEWER]
 admin.site.site_title = _("Aircheck administration")
 admin.site.site_header = _("Aircheck administration")
 admin.site.index_title = _("People, programmes, ratings")
-admin.site.unregister([User, Group])
+# Whoever sees a token can act as its owner, and so be a second pair of eyes: nobody is shown any.
+admin.site.unregister([User, Group, TokenProxy])
 
 
 class ReadOnly(ModelAdmin):

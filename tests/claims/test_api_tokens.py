@@ -2,6 +2,7 @@
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from rest_framework.authtoken.models import Token
 from rest_framework.test import APIClient
 
@@ -125,3 +126,28 @@ def test_a_session_reads_and_writes_only_with_the_forms_token():
     assert read.status_code == 200
     refused(forged, 403, "forbidden")
     assert sent.status_code == 201
+
+
+def test_a_new_password_makes_the_token_worthless_however_it_is_set(client):
+    ann = make_user(name="ann")
+    caller = call_as(ann)
+    assert caller.get("/api/v1/me/").status_code == 200
+
+    client.force_login(ann)
+    new = {"new_password1": "quite another", "new_password2": "quite another"}
+    client.post(reverse("password_change"), {"old_password": PASSWORD, **new})
+    assert caller.get("/api/v1/me/").status_code == 401
+
+    caller = call_as(ann)
+    ann.set_password("once more another")
+    ann.save()
+    assert caller.get("/api/v1/me/").status_code == 401
+
+
+def test_no_administrator_is_shown_or_given_the_token_of_somebody_else(client):
+    call_as(make_user("reviewer"))
+    client.force_login(make_user(is_staff=True, is_superuser=True))
+
+    assert client.get("/admin/authtoken/tokenproxy/").status_code == 404
+    assert client.get("/admin/authtoken/tokenproxy/add/").status_code == 404
+    assert "authtoken" not in client.get("/admin/").content.decode()
