@@ -71,7 +71,7 @@ def edit_form(evidence: Evidence, data: Any = None) -> EvidenceForm:
 
 
 class AddEvidenceForm(EvidenceForm):
-    """By address or by upload: exactly one of the two."""
+    """By address or by upload: the one that `way` shows, exactly one where it says nothing."""
 
     way = forms.ChoiceField(choices=[("url", "url"), ("document", "document")], required=False)
     url = forms.CharField(
@@ -94,6 +94,10 @@ class AddEvidenceForm(EvidenceForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        if cleaned.get("way") == "document":
+            cleaned["url"] = ""
+        elif cleaned.get("way") == "url":
+            cleaned["document"] = None
         url, document = cleaned.get("url"), cleaned.get("document")
         if url and document:
             self.add_error("document", _("Give an address or a document: each is evidence apart."))

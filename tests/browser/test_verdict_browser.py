@@ -9,7 +9,7 @@ from django.utils import timezone
 from playwright.sync_api import expect
 
 from claims.models import Status, Verdict
-from claims.workflow import Text, assign_claim, save_draft
+from claims.workflow import Text, assign_claim, save_draft, submit_verdict, withdraw_verdict
 from sources.models import Snapshot, SnapshotText
 from sources.tasks import check_quotation
 from tests.claims.callers import TEXT, claim_in_research
@@ -183,22 +183,25 @@ def test_adding_evidence_leaves_a_half_written_verdict_alone(desk, cato):
 
 def test_a_chosen_file_survives_a_refusal(desk, cato):
     claim = claim_in_research(cato)
+    make_evidence(claim)
     page = desk(cato)
     open_claim(page, claim)
+    page.get_by_role("button", name="Add evidence").click()
+    page.locator("#add-url").fill("https://example.org/half-typed")
     page.locator("#add-evidence").get_by_text("A document of ours").click()
     page.locator("#add-document").set_input_files(
         {"name": "sum.txt", "mimeType": "text/plain", "buffer": SENTENCE.encode()}
     )
     page.locator("#add-evidence").get_by_text("Supports the claim").click()
-    page.locator("#add-excerpt").fill("x" * 20_000)
+    verdict = submit_verdict(claim, Text(make_rating(), **TEXT), by=cato)
     page.get_by_role("button", name="Add and archive").click()
-    expect(page.locator("#add-excerpt")).to_be_focused()
-    expect(page.locator("#add-excerpt")).to_have_attribute("aria-invalid", "true")
+    expect(page.locator("#add-evidence .form-errors")).to_contain_text("The verdict is in review.")
+    expect(page.locator("#add-evidence .form-errors")).to_be_focused()
 
-    page.locator("#add-excerpt").fill("$5.5 million")
+    withdraw_verdict(verdict, by=cato)
     page.get_by_role("button", name="Add and archive").click()
 
-    expect(page.locator("#evidence-1-title")).to_have_text("sum.txt")
+    expect(page.locator("#evidence-2-title")).to_have_text("sum.txt")
     assert page.locator("#add-document").input_value() == ""
 
 
