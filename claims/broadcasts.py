@@ -1,14 +1,19 @@
 """Programmes and broadcasts: made with the first transcript, their details kept by editors."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, TypeVar
 
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.utils.text import slugify
 
 from claims.models import Broadcast, Programme
 
 SLUG_TRIES = 1000
+RACE_TRIES = 5
+
+Row = TypeVar("Row", bound=models.Model)
 
 
 @dataclass(frozen=True)
@@ -21,30 +26,25 @@ class Details:
     media_url: str = ""
 
 
-@transaction.atomic
 def make_broadcast(details: Details) -> Broadcast:
     """A new broadcast, at an address of its own."""
     base = f"{slugify(details.title)[:100] or 'broadcast'}-{details.aired_at:%Y-%m-%d}"
-    return Broadcast.objects.create(
-        title=details.title,
-        programme=details.programme,
-        aired_at=details.aired_at,
-        media_url=details.media_url,
-        slug=free_slug(Broadcast, base),
-    )
+    fields = {
+        "title": details.title,
+        "programme": details.programme,
+        "aired_at": details.aired_at,
+        "media_url": details.media_url,
+    }
+    return _again_if_taken(lambda: _make(Broadcast, base, fields))
 
 
-@transaction.atomic
 def find_or_make_programme(name: str, broadcaster: str = "") -> Programme:
     """The programme of this name, also where it was typed in another case; else a new one."""
     name = " ".join(name.split())
-    known = Programme.objects.filter(name__iexact=name, broadcaster__iexact=broadcaster).first()
-    if known:
-        return known
     base = slugify(name)[:70] or "programme"
-    return Programme.objects.create(
-        name=name, broadcaster=broadcaster, slug=free_slug(Programme, base)
-    )
+    known = Programme.objects.filter(name__iexact=name, broadcaster__iexact=broadcaster)
+    fields = {"name": name, "broadcaster": broadcaster}
+    return _again_if_taken(lambda: known.all().first() or _make(Programme, base, fields))
 
 
 @transaction.atomic
@@ -55,6 +55,22 @@ def edit_broadcast(broadcast: Broadcast, details: Details) -> None:
     broadcast.save(update_fields=["title", "programme", "aired_at", "media_url"])
     elsewhere = broadcast.claims.exclude(programme=details.programme)
     elsewhere.update(programme=details.programme)
+
+
+def _make(model: type[Row], base: str, fields: dict[str, Any]) -> Row:
+    slug = free_slug(model, base)
+    with transaction.atomic():
+        return model._default_manager.create(slug=slug, **fields)  # noqa: SLF001
+
+
+def _again_if_taken(make: Callable[[], Row]) -> Row:
+    """What `make` makes, tried again where somebody took its name or address meanwhile."""
+    for _attempt in range(RACE_TRIES - 1):
+        try:
+            return make()
+        except IntegrityError:
+            continue
+    return make()
 
 
 def free_slug(model: type[models.Model], base: str) -> str:

@@ -1,6 +1,6 @@
 """Bring a transcript in: read the file, keep it, store what is said. All of it or nothing."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 from pathlib import PurePath
 
@@ -45,11 +45,21 @@ def import_transcript(
     nothing is stored then. The file is kept before the rows are: one without rows does no harm.
     The number of queries does not depend on the file, but for the batches SQLite cuts inserts in.
     """
+    return import_for(lambda: broadcast, data, filename=filename, by=by)
+
+
+def import_for(
+    find_broadcast: Callable[[], Broadcast], data: bytes, *, filename: str, by: User | None
+) -> Transcript:
+    """`import_transcript` for a broadcast that is found or made in one transaction with the rows.
+
+    Call outside a transaction: the file is kept before one begins, as storage may be a network
+    away. Where the file is refused, `find_broadcast` is never called.
+    """
     digest = sha256(data).hexdigest()
     _refuse_known(digest)
     reading = read(data, filename, max_bytes=settings.TRANSCRIPT_MAX_BYTES)
     transcript = Transcript(
-        broadcast=broadcast,
         text=reading.text,
         filename=PurePath(filename).name[-LONGEST_FILENAME:] or _("pasted text"),
         file_name=_keep(storages["transcripts"], data, digest),
@@ -61,7 +71,9 @@ def import_transcript(
         imported_by=by,
     )
     try:
-        _store(transcript, reading)
+        with transaction.atomic():
+            transcript.broadcast = find_broadcast()
+            _store(transcript, reading)
     except IntegrityError:
         _refuse_known(digest)  # somebody imported the same file meanwhile
         raise
@@ -104,7 +116,6 @@ def _keep(storage: Storage, data: bytes, digest: str) -> str:
     return storage.save(name, ContentFile(data))
 
 
-@transaction.atomic
 def _store(transcript: Transcript, reading: Reading) -> None:
     sentences = split(reading.lines)
     transcript.sentences_total = len(sentences)
@@ -112,16 +123,7 @@ def _store(transcript: Transcript, reading: Reading) -> None:
     labels = _store_labels(transcript, reading.lines)
     utterances = _store_utterances(transcript, reading.lines, labels)
     _store_sentences(transcript, sentences, utterances)
-    Proposal.objects.bulk_create(
-        Proposal(
-            transcript=transcript,
-            kind=proposal.kind,
-            value=proposal.value[:LONGEST_VALUE],
-            start_char=proposal.start_char,
-            end_char=proposal.end_char,
-        )
-        for proposal in reading.proposals
-    )
+    _store_proposals(transcript, reading)
     send_on_commit(score_sentences, transcript.pk)
 
 
@@ -165,6 +167,26 @@ def _store_sentences(
         )
         for position, sentence in enumerate(sentences)
     )
+
+
+def _store_proposals(transcript: Transcript, reading: Reading) -> None:
+    """What the file says of itself; a title that the broadcast bears already is accepted."""
+    proposals = [
+        Proposal(
+            transcript=transcript,
+            kind=proposal.kind,
+            value=proposal.value[:LONGEST_VALUE],
+            start_char=proposal.start_char,
+            end_char=proposal.end_char,
+        )
+        for proposal in reading.proposals
+    ]
+    for proposal in proposals:
+        borne = proposal.value[:LONGEST_TITLE] == transcript.broadcast.title
+        if borne and proposal.kind == Proposal.Kind.TITLE:
+            proposal.decision = Proposal.Decision.ACCEPTED
+            proposal.decided_by, proposal.decided_at = transcript.imported_by, timezone.now()
+    Proposal.objects.bulk_create(proposals)
 
 
 def _label(line: Line) -> str:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db import transaction
 from django.db.models import Case, F, FloatField, Prefetch, QuerySet, Value, When
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
@@ -31,7 +30,7 @@ from claims.api.serializers.triage import (
 from claims.broadcasts import Details, find_or_make_programme, make_broadcast
 from claims.models import Broadcast, SpeakerLabel, Transcript
 from claims.permissions import may_triage
-from claims.transcripts import import_transcript
+from claims.transcripts import import_for
 from factcheck.http import SignedInApiRequest
 from factcheck.parsing import BoundedJSONParser
 
@@ -111,8 +110,7 @@ def _imported(given: dict[str, Any], by: User) -> Transcript:
         data, name = given["file"].read(), given["file"].name
     else:
         data, name = given["text"].encode(), given.get("filename", "pasted.txt")
-    with transaction.atomic():
-        return import_transcript(_broadcast(given), data, filename=name, by=by)
+    return import_for(lambda: _broadcast(given), data, filename=name, by=by)
 
 
 def _broadcast(given: dict[str, Any]) -> Broadcast:

@@ -1,7 +1,6 @@
 """A file or a pasted text becomes a transcript, with its broadcast and programme in one go."""
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -12,7 +11,7 @@ from claims.broadcasts import Details, find_or_make_programme, make_broadcast
 from claims.formats import FormatError
 from claims.forms.broadcasts import ImportForm
 from claims.models import Broadcast, Transcript
-from claims.transcripts import AlreadyImportedError, import_transcript
+from claims.transcripts import AlreadyImportedError, import_for
 from claims.views.answers import editors_only, posted
 from factcheck.http import SignedInRequest
 
@@ -46,11 +45,10 @@ def import_page(request: SignedInRequest) -> HttpResponse:
     return render(request, "claims/import.html", context)
 
 
-@transaction.atomic
 def _import(request: SignedInRequest, form: ImportForm) -> Transcript:
     """All or nothing: where the text is refused, no broadcast and no programme is left behind."""
     data, name = form.data_and_name()
-    return import_transcript(_broadcast(form), data, filename=name, by=request.user)
+    return import_for(lambda: _broadcast(form), data, filename=name, by=request.user)
 
 
 def _broadcast(form: ImportForm) -> Broadcast:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from claims.models import Broadcast, Programme, Transcript
+from claims.models import Broadcast, Programme, Proposal, Transcript
 from tests.claims.readings import DATA, DEMO
 from tests.factories import make_user
 
@@ -149,6 +149,21 @@ def test_a_file_is_imported_with_its_programme_and_broadcast():
     assert broadcast.aired_at == datetime(2025, 1, 27, 14, 0, tzinfo=UTC)
     assert (transcript.imported_by, transcript.filename) == (editor, "transcript.txt")
     assert answer.startswith("Imported: 145 sentences.")
+
+
+@pytest.mark.django_db
+def test_a_title_taken_from_the_file_is_not_proposed_again():
+    bring_in(by=make_user("editor").username)
+
+    assert "title" not in Proposal.objects.open().values_list("kind", flat=True)
+    assert Proposal.objects.get(kind="title").decision == "accepted"
+
+
+@pytest.mark.django_db
+def test_a_title_that_differs_from_the_file_stays_a_proposal():
+    bring_in(title="The AI race")
+
+    assert "title" in Proposal.objects.open().values_list("kind", flat=True)
 
 
 @pytest.mark.django_db

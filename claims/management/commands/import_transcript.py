@@ -10,7 +10,6 @@ from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.core.validators import URLValidator
-from django.db import transaction
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext as _
@@ -18,7 +17,7 @@ from django.utils.translation import gettext as _
 from claims.broadcasts import Details, find_or_make_programme, make_broadcast
 from claims.formats import FormatError, read
 from claims.models import Broadcast, Programme, Transcript
-from claims.transcripts import AlreadyImportedError, import_transcript
+from claims.transcripts import AlreadyImportedError, import_for
 
 
 class Command(BaseCommand):
@@ -61,20 +60,27 @@ class Command(BaseCommand):
         )
 
 
-@transaction.atomic
 def _import(options: dict[str, Any]) -> Transcript:
     path: Path = options["file"]
     by = _find_user(options["by"])
     aired_at = _read_moment(options["aired"])
     with path.open("rb") as file:
         data = file.read(settings.TRANSCRIPT_MAX_BYTES + 1)  # enough to know that it is too large
+
+    def broadcast() -> Broadcast:
+        return _find_or_make_broadcast(options, aired_at, data)
+
+    return import_for(broadcast, data, filename=path.name, by=by)
+
+
+def _find_or_make_broadcast(options: dict[str, Any], aired_at: datetime, data: bytes) -> Broadcast:
     programme = find_or_make_programme(options["programme"])
-    broadcast = _find_broadcast(programme, aired_at, options["title"])
-    if broadcast is None:
-        title = options["title"] or _proposed_title(data, path) or path.stem
-        details = Details(title[:200], programme, aired_at, options["media_url"])
-        broadcast = make_broadcast(details)
-    return import_transcript(broadcast, data, filename=path.name, by=by)
+    known = _find_broadcast(programme, aired_at, options["title"])
+    if known:
+        return known
+    path: Path = options["file"]
+    title = options["title"] or _proposed_title(data, path) or path.stem
+    return make_broadcast(Details(title[:200], programme, aired_at, options["media_url"]))
 
 
 def _find_broadcast(programme: Programme, aired_at: datetime, title: str) -> Broadcast | None:
