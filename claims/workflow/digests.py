@@ -2,8 +2,9 @@
 
 import hashlib
 import json
+from datetime import UTC
 
-from claims.models import Claim, Evidence, Verdict
+from claims.models import Broadcast, Claim, Evidence, Speaker, Verdict
 
 
 def canonical_json(content: object) -> bytes:
@@ -20,19 +21,21 @@ def sha256_of(content: object) -> str:
 def verdict_digest(verdict: Verdict) -> str:
     """The digest of all that a reader of `verdict` would rely on, as it stands now. 2 queries.
 
-    Covers the claim's words, whose they are, the rating, the text, and each standing piece of
-    evidence with the digest of what we hold. What does not change a reader's page (priority,
-    who is assigned) is left out.
+    Covers the claim's words, whose they are, where and when they were on air, the rating, the
+    text, and each standing piece of evidence with the digest of what we hold. What does not
+    change a reader's page (priority, who is assigned) is left out.
     """
-    claim = Claim.objects.select_related("speaker", "claimant").get(pk=verdict.claim_id)
+    told = Claim.objects.select_related("speaker", "claimant", "broadcast__programme")
+    claim = told.get(pk=verdict.claim_id)
     return sha256_of(
         {
             "quote": claim.quote,
             "spans": claim.spans,
             "statement": claim.statement,
-            "speaker": claim.speaker and [claim.speaker.name, claim.speaker.role],
-            "claimant": claim.claimant and [claim.claimant.name, claim.claimant.role],
+            "speaker": _voice(claim.speaker),
+            "claimant": _voice(claim.claimant),
             "reported_as": claim.reported_as,
+            "on_air": _on_air(claim.broadcast),
             "rating": verdict.rating_id,
             "headline": verdict.headline,
             "short_answer": verdict.short_answer,
@@ -40,6 +43,15 @@ def verdict_digest(verdict: Verdict) -> str:
             "evidence": [_evidence(one) for one in claim.evidence.standing().for_page()],
         }
     )
+
+
+def _voice(speaker: Speaker | None) -> list[str] | None:
+    return speaker and [speaker.name, speaker.role, speaker.same_as]
+
+
+def _on_air(broadcast: Broadcast) -> list[str]:
+    programme, aired = broadcast.programme, broadcast.aired_at.astimezone(UTC).isoformat()
+    return [programme.name, programme.broadcaster, broadcast.title, aired, broadcast.media_url]
 
 
 def _evidence(one: Evidence) -> list[object]:

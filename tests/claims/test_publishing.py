@@ -1,6 +1,7 @@
 """An approved claim goes out once, at an address for good, and only as it was approved."""
 
 import threading
+from datetime import timedelta
 
 import pytest
 from django.db import connection, transaction
@@ -20,6 +21,7 @@ from claims.workflow import (
     sha256_of,
 )
 from tests.factories import (
+    AIRED_AT,
     make_approved_claim,
     make_claim,
     make_publication,
@@ -81,6 +83,25 @@ def test_what_changed_after_the_approval_is_not_published_but_goes_back():
     assert claim.status == Status.ASSIGNED
     assert claim.verdicts.get().state == Verdict.State.VOIDED
     assert "changed since" in claim.history.last().note
+
+
+@pytest.mark.parametrize(
+    ("of_what", "changes"),
+    [
+        ("speaker", {"name": "Somebody Else"}),
+        ("speaker", {"same_as": "https://example.org/somebody-else"}),
+        ("broadcast", {"title": "Another broadcast"}),
+        ("broadcast", {"aired_at": AIRED_AT + timedelta(days=1)}),
+        ("broadcast", {"media_url": "https://example.org/another.mp4"}),
+    ],
+)
+def test_who_said_it_and_where_on_air_are_part_of_what_was_approved(of_what, changes):
+    claim = make_approved_claim()
+    said = getattr(claim, of_what)
+    type(said).objects.filter(pk=said.pk).update(**changes)
+
+    with pytest.raises(TransitionError, match="no longer what stands"):
+        publish_claim(claim, by=make_user("editor"))
 
 
 def test_evidence_held_otherwise_than_when_it_was_approved_does_not_go_out():
