@@ -29,6 +29,13 @@ else:  # they take their models at type checking only
 
 ROLES = [CHECKER, EDITOR, REVIEWER]
 
+# What a row of the record takes its name from.
+NAMED_BY: dict[type[Model], list[str]] = {
+    models.Assignment: ["checker"],
+    models.Evidence: ["snapshot__source"],
+    models.SpeakerNaming: ["label__speaker", "utterance", "after"],
+}
+
 admin.site.site_title = _("Aircheck administration")
 admin.site.site_header = _("Aircheck administration")
 admin.site.index_title = _("People, programmes, ratings")
@@ -224,3 +231,6 @@ class RecordAdmin(ReadOnly):
     list_display = ["id", "__str__"]
     show_full_result_count = False
     ordering = ["-id"]
+
+    def get_list_select_related(self, request: HttpRequest) -> list[str]:
+        return NAMED_BY.get(self.model, [])

@@ -47,7 +47,7 @@ class SnapshotAdmin(ReadOnly):
         "requested_at",
     ]
     list_filter = ["status", "failure_code", "text_status"]
-    list_select_related = ["source"]
+    list_select_related = ["source", "requested_by"]
     search_fields = ["requested_url", "final_url", "filename", "body_sha256", "warc_sha256"]
     date_hierarchy = "requested_at"
 
