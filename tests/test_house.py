@@ -13,7 +13,7 @@ MOST_PARAMETERS = 5  # besides self or cls
 MOST_RUNTIME_PACKAGES = 25
 
 TOP_LEVEL = {
-    ".ci", ".env.example", ".gitignore", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile",
+    ".ci", ".env.example", ".gitignore", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "NOTICE",
     "README.md", "claims", "docs", "factcheck", "manage.py", "pyproject.toml",
     "requirements-dev.txt", "requirements.txt", "sources", "templates", "tests",
 }  # fmt: skip
@@ -165,3 +165,18 @@ def test_every_template_begins_with_what_it_takes():
     ]
 
     assert silent == []
+
+
+def test_the_architecture_names_every_module():
+    told = (ROOT / "docs" / "architecture.md").read_text()
+    tree = told[told.index("## Tree") : told.index("## Who may import whom")]
+    unnamed = [
+        str(path.relative_to(ROOT))
+        for path in own_python()
+        if path.parent.name not in {"migrations", "commands", "forms", "serializers"}
+        and "tests" not in path.parts
+        and not path.name.startswith("__")
+        and not re.search(rf"(?<![\w]){re.escape(path.name)}", tree)
+    ]
+
+    assert unnamed == []
