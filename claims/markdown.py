@@ -102,21 +102,23 @@ def _open_cell(
 
 
 def _open_heading(
-    _self: RendererHTML, tokens: Sequence[Token], at: int, _options: OptionsDict, _env: EnvType
+    _self: RendererHTML, tokens: Sequence[Token], at: int, _options: OptionsDict, env: EnvType
 ) -> str:
-    return f"<h{_level(tokens, at)}>"
+    return f"<h{_level(tokens, at, env)}>"
 
 
 def _close_heading(
-    _self: RendererHTML, tokens: Sequence[Token], at: int, _options: OptionsDict, _env: EnvType
+    _self: RendererHTML, tokens: Sequence[Token], at: int, _options: OptionsDict, env: EnvType
 ) -> str:
-    return f"</h{_level(tokens, at)}>\n"
+    return f"</h{_level(tokens, at, env)}>\n"
 
 
-def _level(tokens: Sequence[Token], at: int) -> int:
-    """The levels a text uses, closed up: its highest is h3, its next h4 ..."""
-    used = sorted({token.tag for token in tokens if token.type == "heading_open"})
-    return min(TOP_HEADING + used.index(tokens[at].tag), LAST_HEADING)
+def _level(tokens: Sequence[Token], at: int, env: EnvType) -> int:
+    """The levels a text uses, closed up: its highest is h3, its next h4 ... Looked for once a
+    text: for each heading anew would take minutes where all lines are headings."""
+    if "levels" not in env:
+        env["levels"] = sorted({token.tag for token in tokens if token.type == "heading_open"})
+    return min(TOP_HEADING + env["levels"].index(tokens[at].tag), LAST_HEADING)
 
 
 def _evidence_only(url: str) -> str | None:
