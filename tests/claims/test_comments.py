@@ -42,6 +42,16 @@ def test_people_named_are_marked_and_only_they():
     assert [mention.user for mention in Mention.objects.all()] == [cato]
 
 
+@pytest.mark.parametrize("name", ["Cato", "cato", "Cato.Ng@tv"])
+@pytest.mark.parametrize("typed", [str, str.lower, str.upper])
+def test_a_name_is_read_whatever_its_capitals(name, typed):
+    claim, named = make_claim(), make_user(name=name)
+
+    comment_on(claim, f"Look, @{typed(name)}.", by=make_user())
+
+    assert [mention.user for mention in Mention.objects.all()] == [named]
+
+
 def test_what_is_said_is_shown_as_typed():
     claim = make_claim()
 
