@@ -13,8 +13,8 @@ MOST_PARAMETERS = 5  # besides self or cls
 MOST_RUNTIME_PACKAGES = 25
 
 TOP_LEVEL = {
-    ".ci", ".env.example", ".gitignore", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile", "NOTICE",
-    "README.md", "claims", "docs", "factcheck", "manage.py", "pyproject.toml",
+    ".ci", ".env.example", ".gitignore", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile",
+    "NOTICE", "README.md", "claims", "docs", "factcheck", "manage.py", "pyproject.toml",
     "requirements-dev.txt", "requirements.txt", "sources", "templates", "tests",
 }  # fmt: skip
 TEXTS = ("*.py", "*.md", "*.html", "*.toml", "*.txt", "*.js", "*.css", ".ci/run", "Makefile")
