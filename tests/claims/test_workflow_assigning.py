@@ -127,8 +127,8 @@ def test_a_published_claim_is_reopened_with_a_reason_for_a_checker():
         reopen_claim(claim, reason="", to=checker, by=editor)
     with pytest.raises(TransitionError, match="is not a checker"):
         reopen_claim(claim, reason="New figures", to=editor, by=editor)
+    gone = make_user("checker", is_active=False)
     with pytest.raises(TransitionError, match="is not a checker"):
-        gone = make_user("checker", is_active=False)
         reopen_claim(claim, reason="New figures", to=gone, by=editor)
 
     reopen_claim(claim, reason="New figures", to=checker, by=editor)
