@@ -12,9 +12,10 @@ from django.contrib.auth.models import Group, User
 from django.db.models import Model, QuerySet, URLField
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
-from rest_framework.authtoken.admin import TokenProxy
+from rest_framework.authtoken.models import TokenProxy
 
 from claims import models
+from claims.broadcasts import follow_to_programme
 from claims.permissions import CHECKER, EDITOR, REVIEWER
 from claims.scales import ScaleFormSet, steps_to_begin_with, take_up
 
@@ -130,6 +131,10 @@ class BroadcastAdmin(Kept):
     list_select_related = ["programme"]
     search_fields = ["title"]
     date_hierarchy = "aired_at"
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: Any) -> None:
+        super().save_model(request, obj, form, change)
+        follow_to_programme(obj)
 
 
 @admin.register(models.Speaker)

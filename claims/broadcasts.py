@@ -53,8 +53,13 @@ def edit_broadcast(broadcast: Broadcast, details: Details) -> None:
     broadcast.title, broadcast.programme = details.title, details.programme
     broadcast.aired_at, broadcast.media_url = details.aired_at, details.media_url
     broadcast.save(update_fields=["title", "programme", "aired_at", "media_url"])
-    elsewhere = broadcast.claims.exclude(programme=details.programme)
-    elsewhere.update(programme=details.programme)
+    follow_to_programme(broadcast)
+
+
+def follow_to_programme(broadcast: Broadcast) -> None:
+    """Let the broadcast's claims say its programme too: the board finds them by it."""
+    elsewhere = broadcast.claims.exclude(programme=broadcast.programme_id)
+    elsewhere.update(programme=broadcast.programme_id)
 
 
 def _make(model: type[Row], base: str, fields: dict[str, Any]) -> Row:

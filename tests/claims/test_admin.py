@@ -194,6 +194,21 @@ def test_a_programme_is_edited_and_kept(administrator):
     assert administrator.post(delete, {"post": "yes"}).status_code == 403
 
 
+def test_claims_follow_a_broadcast_to_another_programme(administrator):
+    claim, programme = make_claim(), make_programme()
+    broadcast = claim.broadcast
+    address = reverse("admin:claims_broadcast_change", args=[broadcast.pk])
+    form = administrator.get(address).context["adminform"].form
+    given = {name: form[name].value() or "" for name in form.fields}
+    when = {"aired_at_0": "2025-01-27", "aired_at_1": "14:00:00"}
+
+    answer = administrator.post(address, {**given, **when, "programme": programme.pk})
+
+    assert answer.status_code == 302
+    claim.refresh_from_db()
+    assert claim.programme == claim.broadcast.programme == programme
+
+
 def test_there_is_one_newsroom(administrator):
     add = reverse("admin:claims_newsroom_add")
 
