@@ -1,6 +1,7 @@
 """What changed between two texts, word by word. Pure: texts in, pieces out."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -8,6 +9,7 @@ from itertools import groupby
 from typing import Literal
 
 WORD = re.compile(r"\s+|\w+(?:[.,'\u2019]\w+)*|[^\w\s]")
+MAX_PAIRS = 250_000  # a paragraph of 500 words; beyond, few words over and over take hours
 LINE = re.compile(r"[^\n]*\n|[^\n]+")
 
 Kind = Literal["same", "added", "removed"]
@@ -44,9 +46,18 @@ def _words(before: str, after: str) -> Iterable[Piece]:
 def _steps(
     before: Sequence[str], after: Sequence[str]
 ) -> Iterable[tuple[str, Sequence[str], Sequence[str]]]:
+    if _pairs(before, after) > MAX_PAIRS:
+        yield "replace", before, after
+        return
     matcher = SequenceMatcher(None, before, after, autojunk=False)
     for kind, old_start, old_end, new_start, new_end in matcher.get_opcodes():
         yield kind, before[old_start:old_end], after[new_start:new_end]
+
+
+def _pairs(before: Sequence[str], after: Sequence[str]) -> int:
+    """How many pairs of equal parts there are, which is what comparing costs by."""
+    many = Counter(after)
+    return sum(many[part] for part in before)
 
 
 def _pieces(kind: str, old: Sequence[str], new: Sequence[str]) -> Iterable[Piece]:

@@ -67,3 +67,10 @@ def test_a_long_text_with_a_few_changes_is_quick():
 
     assert sum(piece.kind == "added" for piece in pieces) == 18
     assert time.process_time() - started < 1
+
+
+def test_few_words_over_and_over_are_shown_as_replaced_not_compared_for_hours():
+    before, after = "a b " * 10_000, "b a a " * 8_000
+
+    assert word_diff(before, after) == [Piece("removed", before), Piece("added", after)]
+    assert word_diff("a\n" * 20_000, "a\n" * 20_001)[0].kind == "removed"
