@@ -40,8 +40,10 @@ NAMED_BY: dict[type[Model], list[str]] = {
 admin.site.site_title = _("Aircheck administration")
 admin.site.site_header = _("Aircheck administration")
 admin.site.index_title = _("People, programmes, ratings")
+admin.site.unregister([User, Group])
 # Whoever sees a token can act as its owner, and so be a second pair of eyes: nobody is shown any.
-admin.site.unregister([User, Group, TokenProxy])
+if admin.site.is_registered(TokenProxy):
+    admin.site.unregister(TokenProxy)
 
 
 class ReadOnly(ModelAdmin):
