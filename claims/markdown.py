@@ -118,7 +118,8 @@ def _level(tokens: Sequence[Token], at: int, env: EnvType) -> int:
     text: for each heading anew would take minutes where all lines are headings."""
     if "levels" not in env:
         env["levels"] = sorted({token.tag for token in tokens if token.type == "heading_open"})
-    return min(TOP_HEADING + env["levels"].index(tokens[at].tag), LAST_HEADING)
+    used: list[str] = env["levels"]
+    return min(TOP_HEADING + used.index(tokens[at].tag), LAST_HEADING)
 
 
 def _evidence_only(url: str) -> str | None:

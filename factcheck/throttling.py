@@ -71,7 +71,7 @@ class Pace(BaseThrottle):
 
 def address_of(request: HttpRequest) -> str:
     """Who is at the other end; behind our proxy, whom the proxy says it speaks for."""
-    return str(BaseThrottle().get_ident(request))
+    return str(BaseThrottle().get_ident(Request(request)))
 
 
 class SignInPace(Pace):

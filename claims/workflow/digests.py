@@ -46,7 +46,7 @@ def verdict_digest(verdict: Verdict) -> str:
 
 
 def _voice(speaker: Speaker | None) -> list[str] | None:
-    return speaker and [speaker.name, speaker.role, speaker.same_as]
+    return [speaker.name, speaker.role, speaker.same_as] if speaker else None
 
 
 def _on_air(broadcast: Broadcast) -> list[str]:
