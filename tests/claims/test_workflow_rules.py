@@ -4,6 +4,7 @@ import pytest
 
 from claims.models import AppendOnlyError, Rating, Status, Verdict
 from claims.workflow import Text, TransitionError, approve_verdict, edit_statement, save_draft
+from sources.models import Snapshot
 from tests.factories import make_claim, make_evidence, make_rating, make_user, make_verdict
 
 pytestmark = pytest.mark.django_db
@@ -63,3 +64,11 @@ def test_a_step_of_the_scale_is_never_changed_or_deleted():
             change()
     with pytest.raises(AppendOnlyError):
         Rating.objects.filter(pk=step.pk).update(label="Other")
+
+
+def test_words_found_in_what_we_do_not_hold_prove_nothing():
+    evidence = make_evidence(make_claim(Status.ASSIGNED))
+    proven = evidence.is_proven
+    evidence.snapshot.status = Snapshot.Status.FAILED
+
+    assert (proven, evidence.is_proven, evidence.wants_exception) == (True, False, True)
