@@ -19,6 +19,7 @@ from claims.publishing.search import fold
 from claims.publishing.slugs import free_slug, slug_for
 from claims.workflow import (
     TransitionError,
+    call_off_verdict,
     expect_version,
     lock,
     move,
@@ -89,12 +90,16 @@ def correct(
 def retract(
     publication: Publication, *, note: str, by: User, seen: int | None = None
 ) -> Correction:
-    """Take the finding back. The page stays, saying that it is retracted, when and why."""
+    """Take the finding back. The page stays, saying that it is retracted, when and why.
+
+    At any time: a newer verdict on a reopened claim that waits is called off.
+    """
     words = _wanted(note, _("Tell readers why the check is retracted."))
     held = _hold(publication.claim, seen)
     page = Publication.objects.select_for_update().get(pk=publication.pk)
     if page.is_retracted:
         raise TransitionError(_("This page is retracted already."))
+    call_off_verdict(held, by=by, because=_("the page was retracted"))
     now = timezone.now()
     last = page.editions.latest("number")
     notes = _notes(page, Correction.Kind.RETRACTION, words, now)

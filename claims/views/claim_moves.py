@@ -152,8 +152,7 @@ def _names(claim: Claim, user: User) -> Iterator[str]:
         yield "pool"
     if may_triage(user):
         yield from _ends(status, has_page=has_page)
-    stands = status in {Status.PUBLISHED, Status.ASSIGNED}
-    if may_publish(user) and has_page and stands and not claim.publication.is_retracted:
+    if may_publish(user) and has_page and not claim.publication.is_retracted:
         yield "retract"
 
 

@@ -27,6 +27,7 @@ from claims.workflow.evidence import (
 from claims.workflow.moves import (
     ALLOWED,
     TransitionError,
+    call_off_verdict,
     expect_version,
     lock,
     move,
@@ -67,6 +68,7 @@ __all__ = [
     "add_evidence",
     "approve_verdict",
     "assign_claim",
+    "call_off_verdict",
     "canonical_json",
     "capture_again",
     "close_reopening",

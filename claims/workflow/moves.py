@@ -12,7 +12,11 @@ from django.utils.translation import gettext_lazy
 from claims.models import Claim, Status, StatusChange, StatusCount, Verdict
 
 ALLOWED: dict[Status, set[Status]] = {
-    Status.SPOTTED: {Status.ASSIGNED, Status.DROPPED},
+    Status.SPOTTED: {
+        Status.ASSIGNED,
+        Status.DROPPED,
+        Status.RETRACTED,  # reopened, then put back into the pool
+    },
     Status.ASSIGNED: {
         Status.ASSIGNED,
         Status.SPOTTED,
@@ -116,6 +120,20 @@ def open_for_work(claim: Claim, *, by: User, because: str) -> None:
         void_approval(claim, by=by, because=because)
     elif status != Status.ASSIGNED:
         raise TransitionError(str(CLOSED_FOR_WORK[status]))
+
+
+def call_off_verdict(claim: Claim, *, by: User, because: str) -> None:
+    """Whatever verdict waits, for a review or to go out, waits no longer: back into research.
+
+    Call inside a transaction, with a locked claim. Nothing to do in any other status.
+    """
+    if claim.status == Status.APPROVED:
+        void_approval(claim, by=by, because=because)
+    elif claim.status == Status.IN_REVIEW:
+        Verdict.objects.in_review().filter(claim=claim).update(
+            state=Verdict.State.WITHDRAWN, voided_because=because
+        )
+        move(claim, Status.ASSIGNED, by=by, note=because)
 
 
 def void_approval(claim: Claim, *, by: User, because: str) -> None:

@@ -177,6 +177,23 @@ def test_a_page_is_retracted_also_while_its_claim_is_looked_at_again():
     assert not Assignment.objects.filter(ended_at=None).exists()
 
 
+@pytest.mark.parametrize("status", [Status.SPOTTED, Status.IN_REVIEW, Status.APPROVED])
+def test_no_newer_verdict_keeps_a_page_from_being_retracted(status):
+    publication = make_publication()
+    claim = Claim.objects.get()
+    reopen_claim(claim, reason="Doubts", to=make_user("checker"), by=make_user("editor"))
+    if status != Status.SPOTTED:
+        make_verdict(claim, status)
+    Claim.objects.filter(pk=claim.pk).update(status=status)
+
+    retract(publication, note="It was wrong.", by=make_user("editor"))
+
+    assert Claim.objects.get().status == Status.RETRACTED
+    assert Publication.objects.get().is_retracted
+    assert not Verdict.objects.in_review().exists()
+    assert not Verdict.objects.approved().filter(editions=None).exists()
+
+
 def test_a_retraction_says_why_and_happens_once():
     publication = make_publication()
 
