@@ -1,11 +1,13 @@
 """How far a snapshot is, what is in it, and downloads. What came from outside is never shown as a
 page of ours: text is escaped, files are attachments in a sandbox."""
 
+import logging
 import re
+from collections.abc import Callable
 from typing import IO
 
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
@@ -13,6 +15,8 @@ from django.views.decorators.http import require_safe
 from factcheck.http import SignedInRequest
 from sources import archiving
 from sources.models import Quotation, Snapshot, SnapshotQuerySet, Source
+
+log = logging.getLogger(__name__)
 
 POLL_AFTER_S = [1, 1, 2, 3, 5, 8, 13, 20, 30]
 """Seconds from one look to the next, while something is still to happen."""
@@ -72,7 +76,9 @@ def text(request: SignedInRequest, pk: int) -> HttpResponse:
 def warc(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """The WARC file as it is held."""
     found = get_object_or_404(Snapshot.objects.archived(), pk=pk)
-    return _attachment(archiving.open_warc(found), f"snapshot-{pk}.warc.gz", "application/warc")
+    return _attachment(
+        _opened(archiving.open_warc, found), f"snapshot-{pk}.warc.gz", "application/warc"
+    )
 
 
 @login_required
@@ -101,9 +107,18 @@ def _documents() -> SnapshotQuerySet:
 
 def _document(found: Snapshot) -> HttpResponseBase:
     kind = found.content_type if found.content_type in _HARMLESS else "application/octet-stream"
-    response = _attachment(archiving.open_body(found), found.filename, kind)
+    response = _attachment(_opened(archiving.open_body, found), found.filename, kind)
     response["Content-Length"] = str(found.body_size_bytes)
     return response
+
+
+def _opened(way: Callable[[Snapshot], IO[bytes]], found: Snapshot) -> IO[bytes]:
+    """The file of `found`; where it is gone, not found, and a line in the log."""
+    try:
+        return way(found)
+    except FileNotFoundError as error:
+        log.error("Snapshot %s: its file is gone; `verify_snapshots` names all.", found.pk)  # noqa: TRY400
+        raise Http404 from error
 
 
 def _attachment(file: IO[bytes], name: str, content_type: str) -> HttpResponseBase:

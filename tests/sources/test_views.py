@@ -1,6 +1,7 @@
 """Pages and downloads of snapshots: who may have them, what they cost, and that they cannot act."""
 
 import pytest
+from django.core.files.storage import storages
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -217,6 +218,14 @@ def test_the_warc_file_is_given_as_it_is_held(signed_in, document):
     assert_cannot_act(response)
     assert len(body_of(response)) == document.warc_size_bytes
     assert f'filename="snapshot-{document.pk}.warc.gz"' in response["Content-Disposition"]
+
+
+@pytest.mark.parametrize("name", ["warc", "document"])
+def test_a_file_that_is_gone_from_storage_is_not_found_and_noted(name, signed_in, document, caplog):
+    storages["snapshots"].delete(document.warc_name)
+
+    assert signed_in.get(url(name, document)).status_code == 404
+    assert "its file is gone" in caplog.text
 
 
 def test_a_document_is_an_attachment_that_no_browser_shows_as_a_page(signed_in, document):
