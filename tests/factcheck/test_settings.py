@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import connection, transaction
+from django.template.defaultfilters import filesizeformat
 
 from tests.live import ROOT
 
@@ -66,6 +67,13 @@ def test_another_database_redis_and_storage_are_one_url_each(tmp_path):
     assert "S3Storage" in snapshots
     assert "'location': 'snapshots'" in snapshots
     assert "'file_overwrite': False" in snapshots
+
+
+def test_the_size_limits_are_round_in_the_words_that_people_read(tmp_path):
+    limits = read("settings.TRANSCRIPT_MAX_BYTES, settings.DOCUMENT_MAX_BYTES", tmp_path)
+
+    told = [filesizeformat(size) for size in limits.split()]
+    assert told == ["2.0\xa0MB", "25.0\xa0MB"]
 
 
 def test_an_https_address_makes_cookies_and_redirects_safe(tmp_path):
