@@ -77,7 +77,7 @@ TWEET = Said(
 OTHERS = (
     Said(
         quote="it was revealed to have been trained for only $5.5 million",
-        statement="DeepSeek's V3 model was trained for $5.5 million.",
+        statement="DeepSeek’s V3 model was trained for $5.5 million.",
         checker=CATO,
         priority=Priority.HIGH,
         due_in_h=2,
@@ -86,10 +86,10 @@ OTHERS = (
                 "https://arxiv.org/abs/2412.19437",
                 "DeepSeek-V3 technical report",
                 "2.788M H800 GPU hours for its full training",
-                "The developers' own account; look for what the cost includes and leaves out.",
+                "The developers’ own account; look for what the cost includes and leaves out.",
             ),
         ),
-        comment=(EDITOR, "@cato the report is the developers' own: who has checked it?"),
+        comment=(EDITOR, "@cato the report is the developers’ own: who has checked it?"),
     ),
     Said(
         quote="DeepSeek has about 50,000 H100s",
@@ -101,7 +101,7 @@ OTHERS = (
     ),
     Said(
         quote="NVIDIA, I just saw, is losing 12% today",
-        statement="Nvidia's share price was down 12% on 27 January 2025.",
+        statement="Nvidia’s share price was down 12% on 27 January 2025.",
         checker=CHIDI,
         due_in_h=-1,
         evidence=(
@@ -113,7 +113,7 @@ OTHERS = (
     ),
     Said(
         quote="It's released open source on an MIT license",
-        statement="DeepSeek's R1 is released under the MIT licence.",
+        statement="DeepSeek’s R1 is released under the MIT licence.",
         checker=CATO,
         due_in_h=5,
         evidence=(
@@ -141,7 +141,7 @@ OTHERS = (
     ),
     Said(
         quote="outperforms or is on par with OpenAI's top of the range model",
-        statement="DeepSeek's R1 matches or beats OpenAI's best model.",
+        statement="DeepSeek’s R1 matches or beats OpenAI’s best model.",
     ),
     Said(
         quote="it is against the export controls that the United States has put in place",

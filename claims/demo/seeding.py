@@ -136,8 +136,8 @@ def publish_the_sum(transcript: Transcript, people: People) -> None:
     pointer = Pointer(
         Evidence.Stance.REFUTES,
         "5,000,000,000 / 5,500,000 = 909.0909...",
-        "The speaker's own two figures, divided.",
-        "Calculation on the speaker's own figures",
+        "The speaker’s own two figures, divided.",
+        "Calculation on the speaker’s own figures",
     )
     hold(claim, "calculation.txt", pointer, people[cast.CATO])
     conclude(claim, sum_at_first(), people, checker=cast.CATO)

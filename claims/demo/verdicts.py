@@ -3,7 +3,7 @@
 from claims.models import Rating
 from claims.workflow import Text
 
-HEADLINE = "“100 times less”? The speaker's own figures make it about 909"
+HEADLINE = "“100 times less”? The speaker’s own figures make it about 909"
 
 
 def _rating(label: str) -> Rating:
@@ -15,9 +15,9 @@ def sum_at_first() -> Text:
     return Text(
         _rating("Misleading"),
         HEADLINE,
-        "By the speaker's own two figures the ratio is about 900, not 100.",
+        "By the speaker’s own two figures the ratio is about 900, not 100.",
         "The guest gives two figures in one breath: $5.5 million for the training of a model, and "
-        "$5 billion a year for OpenAI's spending, “so 100 times less”.\n\n"
+        "$5 billion a year for OpenAI’s spending, “so 100 times less”.\n\n"
         "Five billion divided by five and a half million is about 900 [^1].",
     )
 
@@ -27,10 +27,10 @@ def sum_corrected() -> Text:
     return Text(
         _rating("Misleading"),
         HEADLINE,
-        "By the speaker's own two figures the ratio is about 909, not 100, and they measure "
+        "By the speaker’s own two figures the ratio is about 909, not 100, and they measure "
         "different things.",
         "The guest gives two figures in one breath: $5.5 million for the training of a model, and "
-        "$5 billion a year for OpenAI's spending, “so 100 times less”.\n\n"
+        "$5 billion a year for OpenAI’s spending, “so 100 times less”.\n\n"
         "**The sum.** Five billion divided by five and a half million is about 909 [^1]. A "
         "hundredth of five billion is fifty million, nine times the figure he gave.\n\n"
         "**The comparison.** One figure is said of the training of one model, the other of all "

@@ -6,7 +6,16 @@ from django.core.management import CommandError, call_command
 from django.test import RequestFactory
 
 from claims.demo import cast
-from claims.models import Claim, Correction, Evidence, Publication, Status, StatusCount, Transcript
+from claims.models import (
+    Claim,
+    Correction,
+    Evidence,
+    Publication,
+    Status,
+    StatusCount,
+    Transcript,
+    Verdict,
+)
 from sources.models import Snapshot
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +46,15 @@ def test_every_quote_is_cut_from_the_interview(demo):
         pieces = [transcript.text[start:end] for start, end in claim.spans]
         assert claim.quote == " ".join(pieces)
     assert str(transcript.broadcast.aired_at.date()) == "2025-01-27"
+
+
+def test_our_own_prose_has_typographic_apostrophes_and_quotes_stay_as_printed(demo):
+    verdicts = Verdict.objects.values_list("headline", "short_answer")
+    ours = [*Claim.objects.values_list("statement", flat=True), *sum(verdicts, ())]
+
+    assert not any("'" in text for text in ours)
+    assert any("speaker’s" in text for text in ours)
+    assert any("'" in quote for quote in Claim.objects.values_list("quote", flat=True))
 
 
 def test_the_published_check_rests_on_a_held_calculation_and_was_corrected(demo):
