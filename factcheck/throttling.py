@@ -69,9 +69,12 @@ class Pace(BaseThrottle):
         return str(self.get_ident(request))
 
 
-def address_of(request: HttpRequest) -> str:
-    """Who is at the other end; behind our proxy, whom the proxy says it speaks for."""
-    return str(BaseThrottle().get_ident(Request(request)))
+def address_of(request: HttpRequest) -> str | None:
+    """Who is at the other end; behind our proxy, whom the proxy says it speaks for.
+
+    None where a request came over no connection: PostgreSQL takes nothing else that is no address.
+    """
+    return BaseThrottle().get_ident(Request(request)) or None
 
 
 class SignInPace(Pace):

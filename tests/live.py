@@ -13,7 +13,8 @@ What a test asks for, and what it gets:
   Started once for a session, and again when a test left it dead. Like the worker of
   `manage.py up` it is the only one of its Redis, and takes back at its start what it held when it
   was killed. `Worker(AIRCHECK_SOLE_WORKER=None)` makes one more, as on another machine; a variable
-  given as None is taken out of its environment.
+  given as None is taken out of its environment. A test with a worker of its own does not ask for
+  `celery_worker` beside it: the two would share the queue, and one of them has the wrong settings.
 - `redis_server`: the session's Redis. `.restart()` ends it with SIGTERM and starts it again,
   `.stop()` leaves it away; the next test finds it running. TEST_REDIS_URL may name a server that
   runs already, on a loopback port; the tests may empty, end and restart it.
@@ -173,6 +174,7 @@ class Worker:
         """End the worker and its pool at once, as a power cut would."""
         if self._process is not None:
             kill_group(self._process)
+            self._process = None
 
     def stop(self) -> None:
         """End the worker in order: it finishes the task it has in hand."""
@@ -210,8 +212,18 @@ def _session_redis():
     server.close()
 
 
+@pytest.fixture(scope="session")
+def _session_worker(_session_redis):
+    worker = Worker()
+    yield worker
+    worker.kill()
+
+
 @pytest.fixture(autouse=True)
-def _empty_redis(_session_redis):
+def _empty_redis(request, _session_redis, _session_worker):
+    """An empty Redis for each test, and no worker at it that the test did not ask for."""
+    if "celery_worker" not in request.fixturenames:
+        _session_worker.kill()
     _session_redis.start()
     with redis.Redis.from_url(settings.REDIS_URL) as client:
         client.flushall()
@@ -220,13 +232,6 @@ def _empty_redis(_session_redis):
 @pytest.fixture
 def redis_server(_session_redis, _empty_redis):
     return _session_redis
-
-
-@pytest.fixture(scope="session")
-def _session_worker(_session_redis, django_db_setup):
-    worker = Worker()
-    yield worker
-    worker.kill()
 
 
 @pytest.fixture
