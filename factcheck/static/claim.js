@@ -46,8 +46,6 @@
   );
 
   document.addEventListener("click", (event) => {
-    const opener = event.target.closest("[data-unfold]");
-    if (opener) unfold(opener.dataset.unfold);
     const cite = event.target.closest("[data-cite]");
     if (cite) insert(document.getElementById(cite.dataset.into), `[^${cite.dataset.cite}]`);
   });
@@ -64,15 +62,39 @@
     const line = Object.assign(document.createElement("div"), { className: "message tone-bad" });
     line.append(document.createElement("i"), Object.assign(document.createElement("span"), { textContent: text }));
     document.getElementById("messages").replaceChildren(line);
+    return line;
+  };
+  // Who is signed out is shown where to sign in. Until then nothing is sent that nobody asked for.
+  let signedOut = false;
+  const say_signed_out = () => {
+    signedOut = true;
+    const page = document.querySelector("[data-login]").dataset;
+    const link = Object.assign(document.createElement("a"), { href: page.login, target: "_blank", rel: "noopener", textContent: page.signIn });
+    say("signed-out").lastChild.append(" ", link);
   };
   document.addEventListener("htmx:responseError", (event) => {
-    if (event.detail.xhr.status === 403) say("refused");
+    if (event.detail.xhr.status !== 403) return;
+    if (event.detail.xhr.responseText.includes("data-page-too-old")) say_signed_out();
+    else say("refused");
+  });
+  document.addEventListener("htmx:beforeRequest", (event) => {
+    if (signedOut && event.detail.elt.matches("#preview, #news")) event.preventDefault();
+  });
+  // Back from signing in, the page takes the new session's token, so that what is sent is taken.
+  addEventListener("focus", async () => {
+    if (!signedOut) return;
+    const answer = await fetch(location.href).catch(() => null);
+    if (!answer?.ok || answer.redirected) return;
+    const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
+    document.body.setAttribute("hx-headers", fresh.body.getAttribute("hx-headers"));
+    signedOut = false;
+    document.getElementById("messages").replaceChildren();
   });
   document.addEventListener("htmx:beforeSwap", (event) => {
     const login = document.querySelector("[data-login]")?.dataset.login;
     if (!login || new URL(event.detail.xhr.responseURL).pathname !== login) return;
     event.detail.shouldSwap = false;
-    say("signed-out");
+    say_signed_out();
   });
 
   // A verdict whose last words are not saved yet is saved on the way out of the page.

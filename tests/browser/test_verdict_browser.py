@@ -137,9 +137,37 @@ def test_whoever_is_signed_out_while_writing_is_told_and_keeps_the_text(desk, ca
 
     page.locator("#verdict-reasoning").press_sequentially("Half a sentence")
 
-    expect(page.locator("#messages")).to_contain_text("You are signed out.")
+    expect(page.locator("#messages")).to_contain_text("You may be signed out.")
     expect(page.locator("#verdict-reasoning")).to_have_value("Half a sentence")
     expect(page.locator("#verdict-saved")).to_have_text("Saves itself while you write.")
+
+
+def test_whoever_signed_in_anew_elsewhere_is_shown_the_way_and_then_saves(desk, cato):
+    claim = claim_in_research(cato)
+    page = desk(cato, refused="403")
+    open_claim(page, claim)
+    cookies = page.context.cookies()
+    page.context.clear_cookies(name="csrftoken")
+    previews = []
+    page.on("request", lambda sent: previews.append(sent.url) if "/preview/" in sent.url else None)
+
+    page.locator("#verdict-reasoning").press_sequentially("Half a sentence")
+    link = page.locator("#messages").get_by_role("link", name="Sign in")
+    expect(link).to_have_attribute("href", reverse("login"))
+    expect(link).to_have_attribute("target", "_blank")
+    expect(page.locator("#messages")).to_contain_text("You may be signed out.")
+    tried = len(previews)
+    page.locator("#verdict-reasoning").press_sequentially(", and more")
+    page.wait_for_timeout(700)  # longer than the preview waits for a pause
+    assert len(previews) == tried
+
+    page.context.add_cookies(cookies)
+    page.evaluate("dispatchEvent(new Event('focus'))")
+    expect(page.locator("#messages")).to_be_empty()
+    page.locator("[data-save]").click()
+
+    expect(page.locator("#verdict-saved")).to_contain_text("Saved ")
+    assert saved_text(claim) == "Half a sentence, and more"
 
 
 def test_evidence_turns_archived_under_the_readers_eyes(desk, cato):
@@ -186,7 +214,7 @@ def test_a_chosen_file_survives_a_refusal(desk, cato):
     make_evidence(claim)
     page = desk(cato)
     open_claim(page, claim)
-    page.get_by_role("button", name="Add evidence").click()
+    page.locator("#add-evidence > summary").click()
     page.locator("#add-url").fill("https://example.org/half-typed")
     page.locator("#add-evidence").get_by_text("A document of ours").click()
     page.locator("#add-document").set_input_files(
