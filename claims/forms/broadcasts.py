@@ -6,6 +6,8 @@ from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.template.defaultfilters import filesizeformat
+from django.utils.functional import lazy
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from claims.models import Broadcast, Programme
@@ -18,9 +20,15 @@ else:
 LOCAL = "%Y-%m-%dT%H:%M"  # what <input type="datetime-local"> sends and shows
 
 
+def _zone() -> str:
+    zone: str = settings.TIME_ZONE
+    return zone
+
+
 def aired_at_field(**given: Any) -> forms.DateTimeField:
     return forms.DateTimeField(
         label=_("Aired"),
+        help_text=format_lazy(_("In the newsroom’s time zone, {zone}."), zone=lazy(_zone, str)()),
         input_formats=[LOCAL, "%Y-%m-%dT%H:%M:%S"],
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format=LOCAL),
         **given,

@@ -91,3 +91,17 @@ def test_no_file_is_sent_to_storage_while_a_transaction_is_open(
 
     assert opened[:1] == [False]
     assert Transcript.objects.get().broadcast == Broadcast.objects.get()
+
+
+@pytest.mark.django_db
+def test_the_forms_say_what_a_broadcast_needs_and_in_which_time_zone(client, settings):
+    settings.TIME_ZONE = "Europe/Zurich"
+    client.force_login(make_user("editor"))
+    details = reverse("claims:desk_broadcast", args=[broadcast_row().pk])
+
+    new, known = (client.get(url).content.decode() for url in (reverse("claims:import"), details))
+
+    assert "Needed: a programme (known, or named here), a title and when it was aired." in new
+    for page in (new, known):
+        assert 'aria-describedby="id_aired_at_helptext"' in page
+        assert 'id="id_aired_at_helptext">In the newsroom’s time zone, Europe/Zurich.<' in page
