@@ -226,6 +226,16 @@ def test_when_all_is_read_the_page_is_told_and_asks_no_more(client, editor):
     assert read.count('class="turn"') == 3
 
 
+def test_the_phones_switch_says_how_many_wait_when_a_machine_has_read(client, editor):
+    transcript = make_interview(worths=[0.9, 0.9, 0.1, 0.1, 0.1])
+
+    page = client.get(url("transcript", transcript)).content.decode()
+    read = client.get(url("transcript_read", transcript), **HTMX).content.decode()
+
+    assert '<span class="num soft" id="view-count">2</span>' in page
+    assert '<span class="num soft" id="view-count" hx-swap-oob="true">2</span>' in read
+
+
 def test_parts_of_the_page_lead_to_the_page_without_htmx(client, editor):
     transcript = make_interview()
 
