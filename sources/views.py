@@ -1,22 +1,17 @@
 """How far a snapshot is, what is in it, and downloads. What came from outside is never shown as a
 page of ours: text is escaped, files are attachments in a sandbox."""
 
-import logging
 import re
-from collections.abc import Callable
-from typing import IO
 
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from factcheck.http import SignedInRequest
-from sources import archiving
-from sources.models import Quotation, Snapshot, SnapshotQuerySet, Source
-
-log = logging.getLogger(__name__)
+from sources import downloads
+from sources.models import Quotation, Snapshot
 
 POLL_AFTER_S = [1, 1, 2, 3, 5, 8, 13, 20, 30]
 """Seconds from one look to the next, while something is still to happen."""
@@ -24,11 +19,6 @@ MAX_SHOWN_CHARS = 200_000
 SETTLED_EVENT = "snapshot-settled"
 
 _NUMBER = re.compile(r"[0-9]{1,9}")
-
-# Types of which a browser makes nothing but what they say; all else is just bytes.
-_HARMLESS = frozenset(
-    ["application/pdf", "image/gif", "image/jpeg", "image/png", "image/webp", "text/plain"]
-)
 
 
 @login_required
@@ -76,17 +66,15 @@ def text(request: SignedInRequest, pk: int) -> HttpResponse:
 def warc(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """The WARC file as it is held."""
     found = get_object_or_404(Snapshot.objects.archived(), pk=pk)
-    return _attachment(
-        _opened(archiving.open_warc, found), f"snapshot-{pk}.warc.gz", "application/warc"
-    )
+    return downloads.warc(found)
 
 
 @login_required
 @require_safe
 def document(request: SignedInRequest, pk: int) -> HttpResponseBase:
     """A document as it was handed in."""
-    found = get_object_or_404(_documents(), pk=pk)
-    return _document(found)
+    found = get_object_or_404(Snapshot.objects.documents(), pk=pk)
+    return downloads.document(found)
 
 
 @require_safe
@@ -95,37 +83,9 @@ def public_document(request: HttpRequest, pk: int) -> HttpResponseBase:
     found = get_object_or_404(Snapshot.objects.public_documents(), pk=pk)
     etag = f'"{found.body_sha256}"'
     unchanged = get_conditional_response(request, etag=etag)
-    response = unchanged or _document(found)
+    response = unchanged or downloads.document(found)
     response["ETag"] = etag
     response["Cache-Control"] = "public, no-cache"
-    return response
-
-
-def _documents() -> SnapshotQuerySet:
-    return Snapshot.objects.archived().filter(source__kind=Source.Kind.DOCUMENT)
-
-
-def _document(found: Snapshot) -> HttpResponseBase:
-    kind = found.content_type if found.content_type in _HARMLESS else "application/octet-stream"
-    response = _attachment(_opened(archiving.open_body, found), found.filename, kind)
-    response["Content-Length"] = str(found.body_size_bytes)
-    return response
-
-
-def _opened(way: Callable[[Snapshot], IO[bytes]], found: Snapshot) -> IO[bytes]:
-    """The file of `found`; where it is gone, not found, and a line in the log."""
-    try:
-        return way(found)
-    except FileNotFoundError as error:
-        log.error("Snapshot %s: its file is gone; `verify_snapshots` names all.", found.pk)  # noqa: TRY400
-        raise Http404 from error
-
-
-def _attachment(file: IO[bytes], name: str, content_type: str) -> HttpResponseBase:
-    response = FileResponse(file, as_attachment=True, filename=name, content_type=content_type)
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    response["Cross-Origin-Resource-Policy"] = "same-origin"
     return response
 
 

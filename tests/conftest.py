@@ -3,6 +3,7 @@
 import os
 
 import pytest
+from django.db import connections
 
 from tests.live import (  # noqa: F401 (fixtures, found here by their names)
     _empty_redis,
@@ -29,6 +30,19 @@ def pytest_collection_modifyitems(items: list[pytest.Item]):
             real = pytest.mark.django_db(transaction=True, serialized_rollback=True)
             item.add_marker(real, append=False)
     return (yield)
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup):
+    """Let every connection know the rows of the migrations, not only the first one.
+
+    Once a browser was driven, its event loop runs in the tests' thread, and Django gives code
+    under a loop a connection of its own; without this nothing was restored on that one.
+    """
+    first = connections["default"]
+    kept = getattr(first, "_test_serialized_contents", None)
+    if kept is not None:
+        type(first)._test_serialized_contents = kept
 
 
 def _left_out(config: pytest.Config) -> int:

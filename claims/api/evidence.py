@@ -1,5 +1,7 @@
 """Evidence and the snapshots it rests on."""
 
+from django.http import HttpResponseBase
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.generics import get_object_or_404
@@ -18,6 +20,7 @@ from claims.models import Evidence
 from claims.permissions import may_work
 from claims.workflow import Pointer, capture_again, edit_evidence, withdraw_evidence
 from factcheck.http import SignedInApiRequest
+from sources import downloads
 from sources.models import Snapshot, SnapshotText
 
 
@@ -68,3 +71,15 @@ class SnapshotViewSet(RetrieveMixin, Resource[Snapshot]):
     def text(self, _request: Request, pk: str) -> Response:
         """The readable text in which words are looked for; 404 where there is none."""
         return self.shown(get_object_or_404(SnapshotText, snapshot=pk))
+
+    @extend_schema(responses={(200, "application/warc"): OpenApiTypes.BINARY})
+    @action(detail=True)
+    def warc(self, _request: Request, pk: str) -> HttpResponseBase:
+        """The WARC file as it is held (ISO 28500, compressed record by record)."""
+        return downloads.warc(get_object_or_404(Snapshot.objects.archived(), pk=pk))
+
+    @extend_schema(responses={(200, "application/octet-stream"): OpenApiTypes.BINARY})
+    @action(detail=True)
+    def document(self, _request: Request, pk: str) -> HttpResponseBase:
+        """A document as it was handed in; 404 for a web page, whose copy is its WARC file."""
+        return downloads.document(get_object_or_404(Snapshot.objects.documents(), pk=pk))

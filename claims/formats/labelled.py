@@ -5,8 +5,6 @@ bracketed time inside a paragraph (`[00:05:00]`) starts a new line. Without labe
 is a turn of nobody.
 """
 
-# ruff: noqa: RUF001 - curly quotes, dashes and wide colons are what files print
-
 from claims.formats.boilerplate import is_page_number, read_boilerplate, read_header
 from claims.formats.labels import find_label
 from claims.formats.reading import Line, Proposal

@@ -3,7 +3,7 @@
 import re
 
 # A figure with its sign and decimals is one word: “$5.5” is not “5” and “5”.
-WORD = re.compile(r"[^\W_]+(?:[.,'’][^\W_]+)*")  # noqa: RUF001  a typed apostrophe
+WORD = re.compile(r"[^\W_]+(?:[.,'’][^\W_]+)*")
 EMPTY = frozenset(
     re.findall(
         r"\w+",

@@ -3,8 +3,6 @@
 `worth` weighs them; `reasons` shows those that speak for checking. All are linear in the text.
 """
 
-# ruff: noqa: RUF001 - curly quotes, dashes and wide colons are what files print
-
 import re
 from typing import NamedTuple
 

@@ -51,9 +51,13 @@ class SnapshotQuerySet(models.QuerySet["Snapshot"]):
         horizon = (now or timezone.now()) - RESEND_AFTER
         return self.filter(Q(sent_at=None) | Q(sent_at__lt=horizon))
 
+    def documents(self) -> SnapshotQuerySet:
+        """Documents that were handed in, as held."""
+        return self.archived().filter(source__kind=Source.Kind.DOCUMENT)
+
     def public_documents(self) -> SnapshotQuerySet:
         """Documents that the newsroom has opened to readers."""
-        return self.archived().filter(public=True, source__kind=Source.Kind.DOCUMENT)
+        return self.documents().filter(public=True)
 
     def for_page(self) -> SnapshotQuerySet:
         """What a page shows of a snapshot, in one query."""

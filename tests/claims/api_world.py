@@ -27,6 +27,8 @@ from claims.workflow import (
     reopen_claim,
     submit_verdict,
 )
+from sources import archiving
+from sources.models import Snapshot
 from tests.claims.callers import (
     TEXT,
     approved_claim,
@@ -44,6 +46,10 @@ from tests.factories import (
     make_transcript,
     make_user,
 )
+
+
+def held_document(by: User) -> Snapshot:
+    return archiving.hold_document(b"About 909.", filename="sum.txt", title="The sum", by=by)
 
 
 @dataclass
@@ -118,6 +124,7 @@ ROWS = {
     "dropped claim": lambda w: [make_claim(Status.DROPPED).pk],
     "evidence": lambda w: [make_evidence(claim_in_research(w.checker)).pk],
     "snapshot": lambda w: [make_snapshot().pk],
+    "document": lambda w: [held_document(w.checker).pk],
     "verdict": lambda w: [claim_in_review(w.checker)[1].pk],
     "scale": lambda w: [RatingScale.objects.get().pk],
     "publication": lambda w: [published(w.checker).slug],
@@ -200,5 +207,7 @@ def ask(w: World, role: str, route: str, method: str, row: list[object]) -> int:
         given = {}
     with transaction.atomic():
         answer = getattr(caller, method)(path, **given)
+        if answer.streaming:
+            b"".join(answer.streaming_content)  # a download left unread keeps its file open
         transaction.set_rollback(True)
     return answer.status_code

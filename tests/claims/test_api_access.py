@@ -85,6 +85,8 @@ ACCESS = {
     ("evidence-capture-again", "post", "evidence"): CHECKER,
     ("snapshot-detail", "get", "snapshot"): NEWSROOM,
     ("snapshot-text", "get", "snapshot"): NEWSROOM,
+    ("snapshot-warc", "get", "document"): NEWSROOM,
+    ("snapshot-document", "get", "document"): NEWSROOM,
     ("verdict-list", "get", ""): NEWSROOM,
     ("verdict-detail", "get", "verdict"): NEWSROOM,
     ("verdict-missing", "get", "verdict"): NEWSROOM,
