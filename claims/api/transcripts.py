@@ -109,7 +109,7 @@ def _imported(given: dict[str, Any], by: User) -> Transcript:
     if "file" in given:
         data, name = given["file"].read(), given["file"].name
     else:
-        data, name = given["text"].encode(), given.get("filename", "pasted.txt")
+        data, name = given["text"].encode(), given.get("filename", "")
     return import_for(lambda: _broadcast(given), data, filename=name, by=by)
 
 

@@ -84,11 +84,11 @@ class ImportForm(forms.Form):
         return given
 
     def data_and_name(self) -> tuple[bytes, str]:
-        """The bytes to read and what the file is called. Pasted text has a name of ours."""
+        """The bytes to read and what the file is called. Pasted text has no name."""
         upload: UploadedFile | None = self.cleaned_data["file"]
         if upload is not None:
             return upload.read(), upload.name or "transcript"
-        return self.cleaned_data["text"].encode(), "pasted.txt"
+        return self.cleaned_data["text"].encode(), ""
 
     def _want_one_text(self, given: dict[str, Any]) -> None:
         upload, text = given.get("file"), given.get("text", "")

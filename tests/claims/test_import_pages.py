@@ -56,6 +56,12 @@ def test_a_pasted_text_with_a_new_programme_and_broadcast_comes_in_in_one_go(cli
     assert (transcript.text.replace("\r\n", "\n"), transcript.imported_by) == (INTERVIEW, editor)
 
 
+def test_pasted_captions_are_not_warned_of_a_file_name_that_nobody_chose(client, editor):
+    client.post(IMPORT, new(text="1\n00:00:01,000 --> 00:00:02,000\nIt cost $5.5 million.\n"))
+
+    assert (Transcript.objects.get().format, Transcript.objects.get().warnings) == ("srt", [])
+
+
 def test_a_file_comes_in_byte_for_byte_for_a_broadcast_that_is_there(client, editor):
     broadcast = make_broadcast()
 
