@@ -106,6 +106,7 @@ def seconds_to_draw(headings: int) -> float:
 
 
 def test_a_text_of_nothing_but_headings_costs_by_its_length_not_by_its_square():
-    few = min(seconds_to_draw(1_500) for _round in range(3))
+    few = min(seconds_to_draw(1_500) for _round in range(5))
+    many = min(seconds_to_draw(12_000) for _round in range(3))
 
-    assert seconds_to_draw(12_000) < 24 * few  # 8 by length, 64 by the square
+    assert many < 40 * few  # 8 by length, 64 by the square

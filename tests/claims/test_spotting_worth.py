@@ -162,9 +162,13 @@ def read_and_weigh(text: str) -> None:
 
 
 def cpu_s(act, text: str) -> float:
-    began = time.process_time()
-    act(text)
-    return time.process_time() - began
+    """The least of three tries: what else the machine does only adds."""
+    taken = []
+    for _try in range(3):
+        began = time.process_time()
+        act(text)
+        taken.append(time.process_time() - began)
+    return min(taken)
 
 
 @pytest.mark.parametrize(
@@ -176,4 +180,4 @@ def test_a_sixteenfold_text_costs_about_sixteen_times_as_much(pattern, act, char
     short = pattern * (chars // len(pattern))
     cpu_s(act, short)
 
-    assert cpu_s(act, short * 16) < 16 * 3 * max(cpu_s(act, short), 0.001)  # squared: 256 times
+    assert cpu_s(act, short * 16) < 16 * 7 * max(cpu_s(act, short), 0.001)  # squared: 256 times
