@@ -78,7 +78,7 @@ class SnapshotViewSet(RetrieveMixin, Resource[Snapshot]):
         """The WARC file as it is held (ISO 28500, compressed record by record)."""
         return downloads.warc(get_object_or_404(Snapshot.objects.archived(), pk=pk))
 
-    @extend_schema(responses={(200, "application/octet-stream"): OpenApiTypes.BINARY})
+    @extend_schema(responses={(200, "*/*"): OpenApiTypes.BINARY})
     @action(detail=True)
     def document(self, _request: Request, pk: str) -> HttpResponseBase:
         """A document as it was handed in; 404 for a web page, whose copy is its WARC file."""

@@ -41,7 +41,18 @@ IDS: dict[str, list[int]] = defaultdict(lambda: [1])
 schema = schemathesis.openapi.from_dict(
     SchemaGenerator().get_schema(request=None, public=True), config=CONFIG
 )
-schema.app = application
+
+
+def closing(environ, start_response):
+    """Read each answer whole and close it, as a server does and this client does not."""
+    answer = application(environ, start_response)
+    try:
+        return list(answer)
+    finally:
+        answer.close()
+
+
+schema.app = closing
 
 
 @schema.hook
