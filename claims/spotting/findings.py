@@ -118,7 +118,8 @@ class Flag:
     """A calculation that does not come out as said, or two values for one thing. Never a verdict.
 
     `code` names the check; `working` shows it in figures (“$5,000,000,000 ÷ $5,500,000 = 909.09”);
-    `stated` and `computed` are the two results, where there are two.
+    `stated` and `computed` are the two results, where there are two. `caveats` are codes of what
+    the calculation passes over: “once_against_rate”.
     """
 
     code: str
@@ -126,6 +127,7 @@ class Flag:
     inputs: tuple[Input, ...]
     stated: Decimal | None = None
     computed: Decimal | None = None
+    caveats: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
