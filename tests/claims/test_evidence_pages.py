@@ -2,6 +2,7 @@
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from sources.models import Snapshot
 from tests.claims.callers import claim_in_research
@@ -161,6 +162,26 @@ def test_what_is_on_its_way_asks_for_itself_until_it_has_settled(checker):
     assert box.attributes["hx-trigger"] == "snapshot-settled"
     assert "Still on its way: [1]" in words(part(under_way, "ready"))
     assert "1 on its way" in words(part(under_way, "evidence-count"))
+
+
+def test_a_capture_that_fails_while_one_looks_is_offered_to_be_tried_again(checker):
+    claim = claim_in_research(checker)
+    post(checker, "evidence_add", claim.pk, url=URL, **SAID)
+    one = claim.evidence.get()
+    under_way = get(checker, "evidence_state", one.pk)
+
+    Snapshot.objects.filter(pk=one.snapshot_id).update(
+        status=Snapshot.Status.FAILED,
+        failure_code="timeout",
+        failure_reason="It took too long.",
+        finished_at=timezone.now(),
+    )
+    failed = get(checker, "evidence_state", one.pk)
+
+    assert words(part(under_way, "evidence-1-retry")) == "Capture again"
+    assert words(part(failed, "evidence-1-retry")) == "Try again"
+    onlooker = get(make_user("editor", name="erin"), "evidence_state", one.pk)
+    assert parsed(onlooker).css_first("#evidence-1-retry") is None
 
 
 def test_what_is_held_with_its_words_shows_them_where_they_stand(checker):
