@@ -217,4 +217,9 @@ def test_what_beat_asks_for_again_and_again_is_found_by_an_index(query, index):
         with connection.cursor() as cursor:  # it would rather read all of a table so small
             cursor.execute("SET LOCAL enable_seqscan = off")
 
-    assert f" {index} " in query().explain()
+    plan = query().explain()
+    if connection.vendor == "postgresql":  # of a table without rows all indexes cost it the same
+        assert "Index" in plan
+        assert "Seq Scan" not in plan
+    else:
+        assert f" {index} " in plan
