@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from claims.formats.reading import Line
 from claims.spotting.chunks import cut_long
-from claims.spotting.endings import find_endings, has_capitals
+from claims.spotting.endings import find_endings, find_voices, has_capitals
 from claims.spotting.stream import Stream
 
 CLOSED = (".", "?", "!", "…", "。", "？", "！", ";", ":", "--", "—", "–")
@@ -43,7 +43,8 @@ class SentenceSpan:
 def split(lines: Sequence[Line]) -> list[SentenceSpan]:
     """The sentences of `lines`, in order; every word is in exactly one. Linear in the text."""
     stream = Stream(lines)
-    ends = set(find_endings(stream.text))
+    ends = set(find_endings(stream.text, stream.starts))
+    ends.update(find_voices(stream.text))
     ends -= set(stream.starts)
     ends.update(_closed_seams(stream))
     ranges = _ranges(sorted(ends), len(stream.text))

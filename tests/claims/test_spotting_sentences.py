@@ -1,5 +1,7 @@
 """Sentences: what ends one, what does not, and that each knows its exact places in the file."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -32,6 +34,12 @@ from tests.claims.readings import DATA, DEMO, read_text, sentences, spans
         "What?! he said.",
         "Version 2.0.1 is out.",
         "It costs £1.2bn (approx. $1.5bn).",
+        "Booking.com and J. D. Vance vs. Dr. No. 2 at 9 a.m. Eastern.",
+        "It is so... as I said -- no. -- and went.",
+        "We built [applause. laughter.] the wall.",
+        "... As I said, it fell.",
+        "Well — what? — 50 days it took.",
+        "The mayor of Springfield, Mass. Linda Doe spoke.",
     ],
 )
 def test_one_sentence_is_not_broken(sentence):
@@ -57,6 +65,13 @@ def test_one_sentence_is_not_broken(sentence):
         ("IT FELL. THEN MR. SMITH LEFT.", ["IT FELL.", "THEN MR. SMITH LEFT."]),
         ("价格上涨了。为什么？不知道。", ["价格上涨了。", "为什么？", "不知道。"]),  # noqa: RUF001
         ("It fell… Then it rose.", ["It fell…", "Then it rose."]),
+        ("It is in the U.S. We’re sure.", ["It is in the U.S.", "We’re sure."]),
+        ("IN THE U.S. AND CHINA. WE PAY.", ["IN THE U.S. AND CHINA.", "WE PAY."]),
+        ("It fell. (APPLAUSE) Then it rose.", ["It fell. (APPLAUSE)", "Then it rose."]),
+        ("He went down Wall St. They cheered.", ["He went down Wall St.", "They cheered."]),
+        ("and it rose >> no it fell", ["and it rose", ">> no it fell"]),
+        ("What?! No. WHAT?!", ["What?!", "No.", "WHAT?!"]),
+        ("I feel ill. John came.", ["I feel ill.", "John came."]),
     ],
 )
 def test_sentences_are_told_apart(text, expected):
@@ -212,6 +227,23 @@ def test_every_word_is_in_exactly_one_sentence_at_its_place(turns):
     assert " ".join(one.text for one in found) == " ".join(
         " ".join(line.text for line in lines).split()
     )
+
+
+@pytest.mark.parametrize(
+    "unit", ["word ", ".", "Mr. ", "- . ", "U.S.", '" ', "“", "[a] ", ">> ", "“a", "(AA) . "]
+)
+def test_one_endless_sentence_takes_time_in_step_with_its_length(unit):
+    def cpu_s(chars):
+        text = unit * (chars // len(unit)) + "x"
+        line = Line("", None, None, 0, len(text), text, 1)
+        tries = []
+        for _ in range(3):
+            began = time.process_time()
+            split([line])
+            tries.append(time.process_time() - began)
+        return min(tries)
+
+    assert cpu_s(200_000) < 24 * cpu_s(25_000) + 0.05  # 8 times the text, not 64 times the time
 
 
 @given(st.text(max_size=200))
