@@ -1,0 +1,187 @@
+"""Amounts: a number or a range with its currency, unit or noun, and what it is per."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from claims.spotting.findings import Bound, QuantityKind
+from claims.spotting.quantities import currency
+from claims.spotting.quantities.draft import Draft
+from claims.spotting.quantities.exact import times
+from claims.spotting.quantities.nouns import read_noun
+from claims.spotting.quantities.numerals import Number, read_number
+from claims.spotting.quantities.numerals import OPENERS as NUMBER_WORDS
+from claims.spotting.quantities.rates import read_rate
+from claims.spotting.quantities.tokens import Tokens
+from claims.spotting.quantities.units import read_unit
+
+OPENERS = NUMBER_WORDS | {word.lower() for word in currency.CODES} | set(currency.SIGNS) | {
+    word for word in currency.BEFORE_DOLLAR_SIGN
+} | {"-", "minus", "negative"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    number: Number
+    unit: str  # of the currency’s sign before it
+    sign: int
+    end: int
+
+
+def read(tokens: Tokens, i: int) -> Draft | None:
+    """The amount that begins at token `i`; a draft without a kind where it only looks like one."""
+    amount = _read_one(tokens, i)
+    if amount is None:
+        return None
+    high = _read_upper(tokens, i, amount)
+    draft = Draft(i, (high or amount).end, value=_signed(amount))
+    if high is not None:
+        _set_range(draft, amount, high)
+    unit = amount.unit or (high.unit if high else "")
+    if not (unit and _money(tokens, draft, unit)) and not _suffixed(tokens, draft):
+        _counted(tokens, draft, amount.number)
+    return draft
+
+
+def _read_one(tokens: Tokens, i: int) -> Amount | None:
+    j, sign = i, 1
+    if tokens[j].low in {"minus", "negative"} or (tokens[j].text == "-" and not tokens[j].glued):
+        if tokens[j].text == "-" and not tokens[j + 1].glued:
+            return None
+        j, sign = j + 1, -1
+    prefix = currency.read_prefix(tokens, j)
+    if prefix:
+        j = prefix.end
+        if tokens[j].text == "-":
+            j, sign = j + 1, -1
+    number = read_number(tokens, j, money=prefix is not None)
+    if number is None:
+        return None
+    return Amount(number, prefix.unit if prefix else "", sign, number.end)
+
+
+def _signed(amount: Amount) -> Decimal:
+    return times(amount.number.value, Decimal(amount.sign))
+
+
+_JOINS = frozenset(["to", "or", "-"])
+
+
+def _read_upper(tokens: Tokens, i: int, low: Amount) -> Amount | None:
+    """The upper end behind “to”, “or”, “-”, or behind “and” after “between”."""
+    j = low.end
+    join = tokens[j].low
+    if join == "and" and tokens[i - 1].low == "between":
+        j += 1
+    elif join in _JOINS and (join != "-" or tokens[j].glued == tokens[j + 1].glued):
+        j += 1 + (join == "to" and tokens[j + 1].low in {"about", "around", "perhaps", "maybe"})
+    elif currency.read_suffix(tokens, j) and tokens[j + 1].low in {"to", "or", "and"}:
+        return None
+    else:
+        return None
+    if tokens[j].low in {"a", "an", "-", "minus"} or tokens[j].low == "half":
+        return None
+    high = _read_one(tokens, j)
+    if high is None or (high.unit and low.unit and high.unit != low.unit):
+        return None
+    return high if _inherited(low, high) < high.number.value else None
+
+
+def _inherited(low: Amount, high: Amount) -> Decimal:
+    """The lower end in the upper’s magnitude where it names none: “5 to 10 million”."""
+    if low.number.magnitude == 1 and low.number.value < high.number.base:
+        return times(low.number.value, high.number.magnitude)
+    return _signed(low)
+
+
+def _set_range(draft: Draft, low: Amount, high: Amount) -> None:
+    draft.value, draft.high = _inherited(low, high), high.number.value
+
+
+def _money(tokens: Tokens, draft: Draft, unit: str) -> bool:
+    draft.kind, draft.unit = QuantityKind.MONEY, unit
+    if unit == "yen or yuan":
+        draft.unit = "JPY"
+    suffix = currency.read_suffix(tokens, draft.end)
+    if suffix and suffix.scale == 1 and (unit == "dollar" or suffix.unit == unit):
+        draft.unit, draft.end = suffix.unit, suffix.end
+        if suffix.unit == "dollar":
+            draft.unit = unit
+    _add_rate(tokens, draft)
+    return True
+
+
+def _suffixed(tokens: Tokens, draft: Draft) -> bool:
+    """A currency, a percentage or a unit behind the number."""
+    j = draft.end
+    j += tokens[j].low == "more" and tokens[j + 1].low in {"dollars", "percent", "cents"}
+    j += (
+        tokens[j].low == "of"
+        and tokens[j + 1].low in {"dollars", "euros", "pounds"}
+        and j - draft.first > 1
+    )
+    word = tokens[j + (tokens[j].text == "-")].low
+    suffix = currency.read_suffix(tokens, j)
+    if word in {"pound", "pounds"}:
+        return _pounds(tokens, draft, j + (tokens[j].text == "-"))
+    if suffix:
+        draft.kind, draft.unit, draft.end = QuantityKind.MONEY, suffix.unit, suffix.end
+        _scale(draft, suffix.scale)
+        _add_rate(tokens, draft)
+        return True
+    unit = read_unit(tokens, j)
+    if unit is None:
+        return False
+    draft.kind, draft.unit, draft.end = unit.kind, unit.name, unit.end
+    if unit.kind != QuantityKind.DURATION:
+        _add_rate(tokens, draft)
+    return True
+
+
+def _scale(draft: Draft, scale: Decimal) -> None:
+    draft.value = None if draft.value is None else times(draft.value, scale)
+    draft.high = None if draft.high is None else times(draft.high, scale)
+
+
+def _pounds(tokens: Tokens, draft: Draft, i: int) -> bool:
+    money = currency.pounds_are_money(tokens, draft.first, i)
+    draft.kind = QuantityKind.MONEY if money else QuantityKind.MEASURE
+    draft.unit = "GBP" if money else "pound"
+    draft.end = i + 1 + (tokens[i + 1].low == "sterling")
+    _add_rate(tokens, draft)
+    return True
+
+
+def _add_rate(tokens: Tokens, draft: Draft) -> None:
+    rate = read_rate(tokens, draft.end)
+    if rate:
+        draft.per, draft.end = rate.per, rate.end
+
+
+def _counted(tokens: Tokens, draft: Draft, number: Number) -> None:
+    """A count of something named, or a bare number; the pronoun “one” is neither."""
+    draft.kind = QuantityKind.NUMBER
+    j = draft.end
+    if tokens[j].text in {"+", "-"} and tokens[j].glued:
+        j += 1 if tokens[j].text == "+" else 0
+        j += 1 if tokens[j].text == "-" and tokens[j + 1].low == "plus" else 0
+        if tokens[j - 1].text == "+" or tokens[j].low == "plus":
+            draft.bound = Bound.AT_LEAST
+    j += tokens[j].low == "plus"
+    noun = read_noun(tokens, j, singular=draft.value == 1)
+    if noun:
+        draft.kind, draft.noun, draft.unit, draft.end = (
+            QuantityKind.COUNT, noun.text, noun.unit, noun.end,
+        )  # fmt: skip
+        _add_rate(tokens, draft)
+    if _is_only_an_article(tokens, draft, number):
+        draft.kind = None
+
+
+_ONLY = frozenset(["only", "just", "least", "than", "exactly", "another", "single", "minus", "by"])
+
+
+def _is_only_an_article(tokens: Tokens, draft: Draft, number: Number) -> bool:
+    """“one” as a pronoun or an article, unless words hold it to be a number."""
+    if draft.value != 1 or number.magnitude != 1 or draft.high is not None or not number.in_words:
+        return False
+    return draft.kind != QuantityKind.COUNT or tokens[draft.first - 1].low not in _ONLY

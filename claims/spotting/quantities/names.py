@@ -1,0 +1,138 @@
+"""What holds digits or number words and is no quantity: names, times of day, telephone numbers."""
+
+from claims.spotting.quantities.draft import Draft
+from claims.spotting.quantities.tokens import Tokens
+
+# “Section 230”, “Route 66”: whatever number stands behind these names something.
+_NAMING = frozenset(
+    "section sections article articles chapter title titles route interstate highway channel channels psalm page pages"
+    " proposition prop resolution verse volume flight line room apollo boeing airbus iphone ipad windows xbox"
+    " playstation galaxy model schedule tier phase level stage category type class form figure table exhibit item"
+    " amendment clause paragraph rule act part parts step episode season chapter apartment suite gate platform"
+    " track lane exit precinct ward district unit squadron regiment division formula studio catch speaker question"
+    " slide version area camp version appendix annex lot bill hr sr building terminal pier zone paragraph version"
+    " android ios python gemini llama claude grok gpt chatgpt code basket wave round game week".split()
+)
+_ONLY_WITH_DIGITS = frozenset(
+    "line room model level class form figure table item act part parts step lane exit unit bill question track round"
+    " week game page pages stage type building rule code wave studio area camp gate ward platform season episode"
+    " galaxy class lot suite".split()
+)
+_NAMED_GROUPS = frozenset([("fortune",), ("s", "&", "p"), ("s&p",), ("ftse",), ("cac",), ("russell",), ("nikkei",),
+    ("dow",), ("nasdaq",), ("big",), ("war",), ("group", "of"), ("gang", "of"), ("super", "bowl"), ("world", "war"),
+    ("sally",), ("fab",), ("final",), ("top", "gun")])  # fmt: skip
+_AFTER_NUMBER = frozenset([
+    ("7", "eleven"), ("seven", "eleven"), ("10", "downing"), ("ten", "downing"), ("ten", "commandments"),
+    ("6", "nations"), ("six", "nations"), ("six", "flags"), ("49", "ers"), ("60", "minutes"), ("360", "degrees"),
+])  # fmt: skip
+_SLASHED = frozenset([("9", "11"), ("24", "7"), ("7", "7"), ("50", "50"), ("1", "6")])
+_JOINABLE = frozenset(
+    "mid pre post late early top sub non under over plus since ex circa about a us c half".split()
+)
+_NAME_LETTERS = frozenset("g d s p a c e f h i j l n o q r u v w x y z".split())
+_CLOCK = frozenset(["am", "pm", "a", "p", "o'clock", "oclock", "hours", "est", "edt", "gmt", "et"])
+
+
+def read(tokens: Tokens, i: int) -> Draft | None:
+    """A draft without a kind over what is no quantity, though it looks like one."""
+    end = (
+        _glued_to_a_word(tokens, i)
+        or _time_of_day(tokens, i)
+        or _digit_groups(tokens, i)
+        or _named(tokens, i)
+    )
+    return Draft(i, end) if end else None
+
+
+def _glued_to_a_word(tokens: Tokens, i: int) -> int:
+    """“F-35”, “COVID-19”, “5G”, “x_2”: digits within a word."""
+    token, before = tokens[i], tokens[i - 1]
+    if not token.is_number:
+        return 0
+    if token.glued and before.text in {"-", "_", "@", "#"} and before.glued:
+        word = tokens[i - 2]
+        if word.text[:1].isalpha() and word.low not in _JOINABLE and not _is_spelled(word.low):
+            return i + 1
+    behind = tokens[i + 1]
+    if behind.glued and behind.low in _NAME_LETTERS and not before.text == "$":
+        if behind.text.isupper() and not tokens[i + 2].glued:
+            return i + 2
+    return 0
+
+
+_SPELLED = frozenset(
+    "one two three four five six seven eight nine ten twenty thirty forty fifty sixty seventy eighty ninety".split()
+)
+
+
+def _is_spelled(low: str) -> bool:
+    return low in _SPELLED
+
+
+def _time_of_day(tokens: Tokens, i: int) -> int:
+    """“3:30”, “at 9 am”, “nine o’clock”, “[00:12:33]”; also verses, “3:16”."""
+    end = i + 1
+    while (
+        tokens[end].text == ":"
+        and tokens[end].glued
+        and tokens[end + 1].is_number
+        and tokens[end + 1].glued
+    ):
+        end += 2
+        if end - i > 8:
+            return end
+    is_clock = end > i + 1
+    low = tokens[end].low
+    if low in {"am", "pm", "o'clock"}:
+        return end + 1 if low != "am" or tokens[i].is_number else 0
+    if low in {"a", "p"} and tokens[end + 1].text == "." and tokens[end + 2].low == "m":
+        return end + 3
+    return end if is_clock else 0
+
+
+def _digit_groups(tokens: Tokens, i: int) -> int:
+    """“555-1234”, “202-456-1111”, “1.2.3.4”: telephone numbers, addresses, versions, scores."""
+    if not tokens[i].is_number:
+        return 0
+    groups, end = 1, i + 1
+    while tokens[end].glued and tokens[end].text in {"-", "."} and tokens[end + 1].is_number:
+        if not tokens[end + 1].glued or end - i > 12:
+            break
+        groups, end = groups + 1, end + 2
+    if groups > 2:
+        return end
+    if groups == 2 and tokens[i + 1].text == "-":
+        first, second = tokens[i].text, tokens[i + 2].text
+        if len(first) == 3 and len(second) == 4:
+            return end
+    dotted = (
+        end == i + 1 and tokens[end].text == "." and tokens[end].glued and tokens[end + 1].glued
+    )
+    return end if groups == 2 and dotted else 0
+
+
+def _named(tokens: Tokens, i: int) -> int:
+    """“Section 230”, “S&P 500”, “World War Two”, “9/11”, “7-Eleven”."""
+    token, before = tokens[i], tokens[i - 1]
+    slashed = tokens[i + 1].text in {"/", "-"} and tokens[i + 1].glued
+    if slashed and (token.text, tokens[i + 2].text) in _SLASHED:
+        return i + 3
+    after = tokens[i + 1 + slashed]
+    if (token.low, after.low) in _AFTER_NUMBER and after.text[:1].isupper():
+        return i + 2 + slashed
+    if tokens[i + 1].text == "%" or tokens[i + 1].low in {"percent", "million", "billion"}:
+        return 0
+    if before.low in _NAMING and _names_by_number(tokens, i):
+        return i + 1
+    for length in (1, 2, 3):
+        words = tuple(tokens[k].low for k in range(i - length, i))
+        if words in _NAMED_GROUPS and tokens[i - 1].text[:1].isupper() | (words[-1] == "of"):
+            return i + 1
+    return 0
+
+
+def _names_by_number(tokens: Tokens, i: int) -> bool:
+    before = tokens[i - 1]
+    if before.low in _ONLY_WITH_DIGITS and not (tokens[i].is_number or before.text[:1].isupper()):
+        return False
+    return not (tokens[i].is_number and "," in tokens[i].text)
