@@ -85,12 +85,12 @@ _FUNCTION = """
     again too more less much many most few little quite rather almost about maybe perhaps
     actually basically literally obviously clearly certainly indeed first second last next
     thank thanks please hello hi sorry good great right exactly absolutely today tonight
-    yesterday tomorrow let look listen tell ladies gentlemen not never always often sometimes
-    ever once however meanwhile instead therefore thus it's that's he's she's we're they're i'm
-    you're i've we've you've they've there's here's what's who's let's i'll we'll you'll
-    they'll he'll she'll i'd we'd you'd they'd he'd she'd isn't yet famously originally
-    presumably individual according both either neither everybody everyone somebody someone
-    anybody anyone nobody nothing something anything everything such half
+    yesterday tomorrow let look listen tell ladies gentlemen be been being able not never
+    always often sometimes ever once however meanwhile instead therefore thus it's that's he's
+    she's we're they're i'm you're i've we've you've they've there's here's what's who's let's
+    i'll we'll you'll they'll he'll she'll i'd we'd you'd they'd he'd she'd isn't yet famously
+    originally presumably individual according both either neither everybody everyone somebody
+    someone anybody anyone nobody nothing something anything everything such half
 """
 FUNCTION_WORDS = (
     listed(_FUNCTION)

@@ -106,13 +106,14 @@ def _trim(text: str, start: int, end: int) -> Name | None:
     parts = [
         (part.start() + start, part.end() + start) for part in re.finditer(r"\S+", text[start:end])
     ]
-    while parts and _is_common(text[slice(*parts[0])]):
-        parts.pop(0)
-    while parts and (_is_common(text[slice(*parts[-1])]) or text[slice(*parts[-1])] == "&"):
-        parts.pop()
-    if not parts:
+    first, last = 0, len(parts)
+    while first < last and _is_common(text[slice(*parts[first])]):
+        first += 1
+    while first < last and _ends_badly(text[slice(*parts[last - 1])]):
+        last -= 1
+    if first == last:
         return None
-    start, end = parts[0][0], parts[-1][1]
+    start, end = parts[first][0], parts[last - 1][1]
     end = start + len(re.sub(r"(?:[’'](?:s|re|ve|ll|d|m)?|-)$", "", text[start:end]))
     return _name(text[start:end], start)
 
@@ -139,6 +140,10 @@ def _is_personal(word: str) -> bool:
     if any(char.isdigit() for char in letters):
         return False
     return len(letters) == 1 or not letters.isupper()
+
+
+def _ends_badly(word: str) -> bool:
+    return word == "&" or _is_common(word)
 
 
 def _is_common(word: str) -> bool:
