@@ -1,0 +1,1 @@
+"""Text in, numbers out: runs small transformer models on a plain CPU. No models, no Django."""
