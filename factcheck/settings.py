@@ -134,6 +134,10 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 # Exact `address:port` pairs that captures may reach although they are not public. For tests.
 ARCHIVE_ALLOW_ADDRESSES = env.list("ARCHIVE_ALLOW_ADDRESSES", default=[])
 WAYBACK_COPY = env.bool("WAYBACK_COPY", default=False)
+LLM_URL = env.str("LLM_URL", default="")
+LLM_MODEL = env.str("LLM_MODEL", default="")
+LLM_API_KEY = env.str("LLM_API_KEY", default="")
+LLM_TIMEOUT_S = env.float("LLM_TIMEOUT_S", default=30.0)
 
 # Queue ---------------------------------------------------------------------------------------
 
@@ -225,8 +229,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
-vars().update(EMAIL_CONFIG)
+vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
 DEFAULT_FROM_EMAIL = env.str("EMAIL_FROM", default="aircheck@localhost")
 
 # API -----------------------------------------------------------------------------------------
