@@ -35,6 +35,7 @@ ROLES = [CHECKER, EDITOR, REVIEWER]
 NAMED_BY: dict[type[Model], list[str]] = {
     models.Assignment: ["checker"],
     models.Evidence: ["snapshot__source"],
+    models.Repeat: ["publication", "earlier"],
     models.SpeakerNaming: ["label__speaker", "utterance", "after"],
 }
 
@@ -220,10 +221,12 @@ class CorrectionAdmin(ReadOnly):
 @admin.register(
     models.Assignment,
     models.Comment,
+    models.EarlierCheck,
     models.Evidence,
     models.EvidenceChange,
     models.Publication,
     models.Rating,
+    models.Repeat,
     models.SpeakerNaming,
     models.TextChange,
     models.Transcript,

@@ -3,6 +3,7 @@
 from claims.models.append_only import AppendOnlyError
 from claims.models.broadcast import Broadcast, Medium, Programme, Speaker
 from claims.models.claim import Claim, Priority, Status
+from claims.models.earlier import EarlierCheck, Known, Repeat
 from claims.models.newsroom import Comment, Mention, Newsroom
 from claims.models.publication import Correction, Edition, Publication
 from claims.models.rating import Rating, RatingScale, Tone
@@ -30,9 +31,11 @@ __all__ = [
     "Claim",
     "Comment",
     "Correction",
+    "EarlierCheck",
     "Edition",
     "Evidence",
     "EvidenceChange",
+    "Known",
     "Medium",
     "Mention",
     "Newsroom",
@@ -42,6 +45,7 @@ __all__ = [
     "Publication",
     "Rating",
     "RatingScale",
+    "Repeat",
     "Sentence",
     "Speaker",
     "SpeakerLabel",

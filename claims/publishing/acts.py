@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from claims.earlier.knowing import know_publication
 from claims.models import Claim, Correction, Edition, Publication, Status, Verdict
 from claims.publishing.content import Card, Content, Note
 from claims.publishing.freeze import card_of, freeze, stamp, without_finding
@@ -187,6 +188,7 @@ def _show(page: Publication, content: Content, verdict: Verdict, now: datetime) 
     page.modified_at, page.retracted_at = now, None
     page.editions_made = content["edition"]
     page.save()
+    know_publication(page)
 
 
 def _search_text(content: Content, card: Card) -> str:

@@ -6,6 +6,7 @@ from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
+from claims.earlier.knowing import know_claim
 from claims.formats.markup import heard_within, markup_of, pieces
 from claims.models import (
     Claim,
@@ -76,6 +77,7 @@ def spot_claim(
     claim = _store(transcript, words, tidy(statement) or tidy(words.quote), by)
     StatusChange.objects.create(claim=claim, after=Status.SPOTTED, by=by)
     count_status(Status.SPOTTED, +1)
+    know_claim(claim)
     _accept(sentence or _sentence_at(transcript, words), claim, by)
     return claim
 
@@ -184,4 +186,6 @@ def _edit(
         for name, value in changed.items()
     )
     write(before, **changed)
+    if "statement" in changed and not hasattr(before, "publication"):
+        know_claim(before)
     claim.refresh_from_db()
