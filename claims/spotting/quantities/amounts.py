@@ -37,8 +37,16 @@ def read(tokens: Tokens, i: int) -> Draft | None:
     if high is not None:
         _set_range(draft, amount, high)
     unit = amount.unit or (high.unit if high else "")
-    if not (unit and _money(tokens, draft, unit)) and not _suffixed(tokens, draft):
-        _counted(tokens, draft, amount.number)
+    if unit:
+        _money(tokens, draft, unit)
+        return draft
+    return complete(tokens, draft, amount.number)
+
+
+def complete(tokens: Tokens, draft: Draft, number: Number) -> Draft:
+    """Add the unit, or the noun counted, that stands behind the number of a draft."""
+    if not _suffixed(tokens, draft):
+        _counted(tokens, draft, number)
     return draft
 
 
@@ -97,7 +105,7 @@ def _set_range(draft: Draft, low: Amount, high: Amount) -> None:
     draft.value, draft.high = _inherited(low, high), high.number.value
 
 
-def _money(tokens: Tokens, draft: Draft, unit: str) -> bool:
+def _money(tokens: Tokens, draft: Draft, unit: str) -> None:
     draft.kind, draft.unit = QuantityKind.MONEY, unit
     if unit == "yen or yuan":
         draft.unit = "JPY"
@@ -107,18 +115,13 @@ def _money(tokens: Tokens, draft: Draft, unit: str) -> bool:
         if suffix.unit == "dollar":
             draft.unit = unit
     _add_rate(tokens, draft)
-    return True
 
 
 def _suffixed(tokens: Tokens, draft: Draft) -> bool:
     """A currency, a percentage or a unit behind the number."""
     j = draft.end
     j += tokens[j].low == "more" and tokens[j + 1].low in {"dollars", "percent", "cents"}
-    j += (
-        tokens[j].low == "of"
-        and tokens[j + 1].low in {"dollars", "euros", "pounds"}
-        and j - draft.first > 1
-    )
+    j += tokens[j].low == "of" and tokens[j + 1].low.endswith("s")
     word = tokens[j + (tokens[j].text == "-")].low
     suffix = currency.read_suffix(tokens, j)
     if word in {"pound", "pounds"}:
@@ -152,7 +155,8 @@ def _pounds(tokens: Tokens, draft: Draft, i: int) -> bool:
 
 
 def _add_rate(tokens: Tokens, draft: Draft) -> None:
-    rate = read_rate(tokens, draft.end)
+    of_something = 2 * (tokens[draft.end].low == "of")  # “barrels of oil a day”
+    rate = read_rate(tokens, draft.end + of_something)
     if rate:
         draft.per, draft.end = rate.per, rate.end
 
@@ -161,7 +165,9 @@ def _counted(tokens: Tokens, draft: Draft, number: Number) -> None:
     """A count of something named, or a bare number; the pronoun “one” is neither."""
     draft.kind = QuantityKind.NUMBER
     j = draft.end
-    if tokens[j].text in {"+", "-"} and tokens[j].glued:
+    if tokens[j].low == "ish" or (tokens[j].text == "-" and tokens[j + 1].low == "ish"):
+        draft.approximate, j = True, j + 1 + (tokens[j].text == "-")
+    elif tokens[j].text in {"+", "-"} and tokens[j].glued:
         j += 1 if tokens[j].text == "+" else 0
         j += 1 if tokens[j].text == "-" and tokens[j + 1].low == "plus" else 0
         if tokens[j - 1].text == "+" or tokens[j].low == "plus":
@@ -173,11 +179,16 @@ def _counted(tokens: Tokens, draft: Draft, number: Number) -> None:
             QuantityKind.COUNT, noun.text, noun.unit, noun.end,
         )  # fmt: skip
         _add_rate(tokens, draft)
-    if _is_only_an_article(tokens, draft, number):
+    if _is_only_an_article(tokens, draft, number) or (noun is None and _is_compound(tokens, j)):
         draft.kind = None
 
 
-_ONLY = frozenset(["only", "just", "least", "than", "exactly", "another", "single", "minus", "by"])
+def _is_compound(tokens: Tokens, i: int) -> bool:
+    """“a five-point plan”, “two-state”: what a word is made of, no count."""
+    return tokens[i].text == "-" and tokens[i].glued and tokens[i + 1].glued
+
+
+_ONLY = frozenset(["only", "just", "least", "than", "exactly", "another", "single", "minus"])
 
 
 def _is_only_an_article(tokens: Tokens, draft: Draft, number: Number) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from claims.spotting.findings import Quantity, QuantityKind
-from claims.spotting.quantities import amounts, names, numerals
+from claims.spotting.quantities import amounts, dates, names, numerals, open_counts, ranks, ratios, relative, years
 from claims.spotting.quantities.bounds import bind, direct
 from claims.spotting.quantities.draft import Draft, finished
 from claims.spotting.quantities.tokens import Tokens, tokens_of
@@ -12,15 +12,28 @@ Reader = Callable[[Tokens, int], Draft | None]
 
 # In this order: what comes first is the narrower reading.
 _READERS: list[tuple[frozenset[str], bool, Reader]] = [
+    (dates.OPENERS, True, dates.read),
     (numerals.OPENERS, True, names.read),
+    (years.OPENERS, True, years.read),
+    (ranks.OPENERS, True, ranks.read),
+    (ratios.OPENERS, True, ratios.read),
+    (open_counts.OPENERS, False, open_counts.read),
     (amounts.OPENERS, True, amounts.read),
+    (relative.OPENERS, False, relative.read),
 ]
 _FOR_NUMBERS = tuple(read for _words, digits, read in _READERS if digits)
 _FOR_WORDS: dict[str, tuple[Reader, ...]] = {
     word: tuple(read for words, _digits, read in _READERS if word in words)
     for word in frozenset().union(*(words for words, _digits, _read in _READERS))
 }
-_UNBOUNDED = frozenset([QuantityKind.RANK, QuantityKind.DECADE])
+_UNBOUNDED = frozenset([
+    QuantityKind.RANK, QuantityKind.DECADE, QuantityKind.DATE, QuantityKind.YEAR,
+])  # fmt: skip
+_SHARED = frozenset([
+    QuantityKind.MONEY, QuantityKind.PERCENT, QuantityKind.POINTS, QuantityKind.COUNT, QuantityKind.MEASURE,
+    QuantityKind.DURATION,
+])  # fmt: skip
+_IN_A_ROW = (["and"], ["or"], [","], [",", "and"], [",", "or"], ["to"], ["and", "maybe"], [",", "maybe"])
 _DIRECTED = frozenset([
     QuantityKind.MONEY, QuantityKind.PERCENT, QuantityKind.POINTS, QuantityKind.BASIS_POINTS, QuantityKind.RATIO,
     QuantityKind.COUNT, QuantityKind.NUMBER, QuantityKind.MEASURE, QuantityKind.SHARE,
@@ -30,18 +43,34 @@ _DIRECTED = frozenset([
 def find(text: str) -> list[Quantity]:
     """By place, none overlapping; `text` is one sentence, but may be any text."""
     tokens = tokens_of(text)
-    found = []
+    drafts = _drafts(tokens)
+    _share_units(tokens, drafts)
+    quantities = (finished(draft, tokens, text) for draft in drafts)
+    return [quantity for quantity in quantities if quantity]
+
+
+def _drafts(tokens: Tokens) -> list[Draft]:
+    drafts = []
     i = 0
     while tokens[i].text:
         draft = _read_at(tokens, i)
         if draft is None:
             i += 1
             continue
-        quantity = finished(_with_context(tokens, draft), tokens, text)
-        if quantity:
-            found.append(quantity)
+        drafts.append(_with_context(tokens, draft))
         i = draft.end
-    return found
+    return drafts
+
+
+def _share_units(tokens: Tokens, drafts: list[Draft]) -> None:
+    """“10, 15 and 20 percent”: bare numbers of a row are in the unit of its last."""
+    for k in range(len(drafts) - 2, -1, -1):
+        bare, last = drafts[k], drafts[k + 1]
+        between = [token.low for token in tokens[bare.end : last.first]]
+        if bare.kind == QuantityKind.NUMBER and last.kind in _SHARED and between in _IN_A_ROW:
+            if bare.value is None or last.value is None or bare.value * 100 < last.value:
+                continue
+            bare.kind, bare.unit, bare.noun, bare.per = last.kind, last.unit, last.noun, last.per
 
 
 def _read_at(tokens: Tokens, i: int) -> Draft | None:
@@ -56,6 +85,8 @@ def _read_at(tokens: Tokens, i: int) -> Draft | None:
 def _with_context(tokens: Tokens, draft: Draft) -> Draft:
     if draft.kind is not None and draft.kind not in _UNBOUNDED:
         bind(tokens, draft)
+    if draft.kind == QuantityKind.DURATION:
+        relative.widen(tokens, draft)
     if draft.kind in _DIRECTED:
         direct(tokens, draft)
     return draft

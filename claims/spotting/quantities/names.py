@@ -11,7 +11,7 @@ _NAMING = frozenset(
     " amendment clause paragraph rule act part parts step episode season chapter apartment suite gate platform"
     " track lane exit precinct ward district unit squadron regiment division formula studio catch speaker question"
     " slide version area camp version appendix annex lot bill hr sr building terminal pier zone paragraph version"
-    " android ios python gemini llama claude grok gpt chatgpt code basket wave round game week".split()
+    " android ios python gemini llama grok gpt chatgpt code basket wave round game week day square".split()
 )
 _ONLY_WITH_DIGITS = frozenset(
     "line room model level class form figure table item act part parts step lane exit unit bill question track round"

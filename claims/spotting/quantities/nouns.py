@@ -10,7 +10,7 @@ _STOPS = frozenset(
     " onto over under about against between through during before after since until as than per because while"
     " who whom which what when where why how he she it we they i you him her them us me my your his its our their"
     " is are was were be been being am has have had do does did done will would can could shall should may might must"
-    " not n't no yes then there here now today just only even also too very well really actually already still again"
+    " not n't no yes then there here now today just only even also too well really actually already still again"
     " ago later earlier old apart away back out up down off goes says said went came come get got getting let make made"
     " want think know it's that's he's we're they're i'm isn't aren't wasn't don't doesn't didn't always perhaps"
     " thus plus minus unless versus whereas ours yours theirs hers sometimes afterwards besides towards across less"
@@ -58,7 +58,7 @@ def read_noun(tokens: Tokens, i: int, *, singular: bool = False) -> Noun | None:
         low = tokens[k].low
         if singular and low in _SINGULAR_COUNTED:
             return Noun(_spoken(tokens, j, k), low, k + 1)
-        if not singular and is_plural(tokens[k].text):
+        if not singular and is_plural(tokens[k].text) and tokens[k - 1].low != "united":
             return Noun(_spoken(tokens, j, k), singular_of(tokens[k].text), k + 1)
         k += 1
         k += tokens[k].text == "-" and tokens[k].glued and tokens[k + 1].glued

@@ -49,6 +49,9 @@ FRACTION_SIGNS = dict(
         " 1/10".split(), strict=True)
 )  # fmt: skip
 OPENERS = frozenset(ONES) | frozenset(TENS) | {"a", "an", "half", "point", "hundred"}
+_PRESSED = {
+    ("1", "2"): Decimal("0.5"), ("1", "4"): Decimal("0.25"), ("3", "4"): Decimal("0.75"),
+}  # fmt: skip
 LONGEST = 24  # tokens of one number
 
 
@@ -159,6 +162,8 @@ def _read_digits(tokens: Tokens, i: int) -> Number | None:
         return None
     base, end = Decimal(digits), i + 1
     behind = tokens[end]
+    if behind.text == "/" and (part := _PRESSED.get((text[-1], tokens[end + 1].text))) and len(text) == 2:
+        return Number(Decimal(text[0]) + part, end + 2)  # “31/2”: a space was lost
     if behind.text in FRACTION_SIGNS:
         return Number(base + _fraction(FRACTION_SIGNS[behind.text]), end + 1)
     if behind.is_number and not behind.glued and _is_fraction(tokens, end) and "." not in digits:
@@ -260,6 +265,7 @@ def _read_halved(tokens: Tokens, i: int) -> Number | None:
         return None
     end = j + 1 + (tokens[j + 1].text == "-") + (tokens[j + 1].low == "of")
     end += tokens[end].low in {"a", "one"}
+    end += tokens[end].text == "-"
     size = MAGNITUDES.get(tokens[end].low)
     if size is None:
         return None

@@ -54,18 +54,25 @@ _TOKEN = re.compile(
 )
 
 
+_HESITATIONS = frozenset(["uh", "um", "uhm", "erm", "Uh", "Um"])  # “ten uh - speeches”
+
+
 def fold(text: str) -> str:
     """Digits of every script, dashes, apostrophes and full-width forms in ASCII, place by place."""
     return text if text.isascii() else text.translate(_TABLE)
 
 
 def tokens_of(text: str) -> list[Token]:
-    """All tokens, and a margin of empty ones behind them."""
+    """All tokens but hesitations, and a margin of empty ones behind them."""
     tokens = []
-    before = -1
+    before, hesitates = -1, False
     for match in _TOKEN.finditer(fold(text)):
         start, end = match.span()
         word = match.group()
+        if word in _HESITATIONS or (hesitates and word in {"-", ","}):
+            hesitates = True
+            continue
+        hesitates = False
         tokens.append(
             Token(word, word.lower(), start, end, match.lastgroup == "number", start == before)
         )
