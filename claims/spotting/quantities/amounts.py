@@ -8,8 +8,8 @@ from claims.spotting.quantities import currency
 from claims.spotting.quantities.draft import Draft
 from claims.spotting.quantities.exact import times
 from claims.spotting.quantities.nouns import read_noun
-from claims.spotting.quantities.numerals import Number, read_number
 from claims.spotting.quantities.numerals import OPENERS as NUMBER_WORDS
+from claims.spotting.quantities.numerals import Number, read_number
 from claims.spotting.quantities.rates import read_rate
 from claims.spotting.quantities.tokens import Tokens
 from claims.spotting.quantities.units import read_unit
@@ -134,6 +134,10 @@ def _suffixed(tokens: Tokens, draft: Draft) -> bool:
     unit = read_unit(tokens, j)
     if unit is None:
         return False
+    if tokens[draft.first].low == "one" and unit.name in _SOME_DAY and draft.end == draft.first + 1:
+        draft.kind = QuantityKind.DURATION if tokens[draft.first - 1].low in _MEASURED else None
+        draft.unit, draft.end = unit.name, unit.end
+        return True
     draft.kind, draft.unit, draft.end = unit.kind, unit.name, unit.end
     if unit.kind != QuantityKind.DURATION:
         _add_rate(tokens, draft)
@@ -188,6 +192,8 @@ def _is_compound(tokens: Tokens, i: int) -> bool:
     return tokens[i].text == "-" and tokens[i].glued and tokens[i + 1].glued
 
 
+_SOME_DAY = frozenset(["day", "night", "second", "minute"])  # “one day” is some day
+_MEASURED = frozenset(["than", "least", "in", "within", "for", "only", "just", "every", "under"])
 _ONLY = frozenset(["only", "just", "least", "than", "exactly", "another", "single", "minus"])
 
 

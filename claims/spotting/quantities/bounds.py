@@ -30,6 +30,10 @@ _APPROXIMATE = frozenset([
     "an average of", "somewhere between", "approx", "at around", "±", "kind of",
 ])  # fmt: skip
 _NOT_APPROXIMATE = frozenset(["another", "probably", "like", "an average of", "kind of"])
+_SPEAKS = frozenset(
+    "talk talks talked talking think thinks thinking concerned care cares worried worry know hear heard speak spoke"
+    " speaking ask asked asking complain argue tell told learned read wrote things thing something anything".split()
+)
 _LONGEST = 4
 _BEHIND = {
     ("or", "more"): Bound.AT_LEAST, ("or", "higher"): Bound.AT_LEAST, ("or", "above"): Bound.AT_LEAST,
@@ -70,7 +74,8 @@ def _match_before(tokens: Tokens, draft: Draft, i: int) -> int:
     for length in range(min(_LONGEST, i), 0, -1):
         phrase = " ".join(tokens[k].low for k in range(i - length, i))
         if phrase in _APPROXIMATE:
-            draft.approximate |= phrase not in _NOT_APPROXIMATE
+            speaks = phrase == "about" and tokens[i - 2].low in _SPEAKS
+            draft.approximate |= phrase not in _NOT_APPROXIMATE and not speaks
             return length
         if phrase in _BEFORE and not _spans_time(phrase, draft):
             if draft.bound == Bound.EXACT:
@@ -90,7 +95,7 @@ def _look_behind(tokens: Tokens, draft: Draft, i: int) -> None:
         draft.approximate = True
     elif pair in _BEHIND:
         draft.bound = _BEHIND[pair]
-    elif pair[0] == "plus" and not tokens[i + 1].is_number and tokens[i + 1].text != "$":
+    elif pair[0] == "plus" and not tokens[i + 1].text[:1].isalnum() and tokens[i + 1].text != "$":
         draft.bound = Bound.AT_LEAST
 
 

@@ -27,7 +27,9 @@ SEASONS = {"spring": 3, "summer": 6, "fall": 9, "autumn": 9, "winter": 12}  # th
 
 def day(year: int, month: int, number: int) -> Days | None:
     """Nothing where the calendar has no such day."""
-    if not (1 <= year <= MAXYEAR and 1 <= month <= 12 and 1 <= number <= monthrange(year, month)[1]):
+    if not (
+        1 <= year <= MAXYEAR and 1 <= month <= 12 and 1 <= number <= monthrange(year, month)[1]
+    ):
         return None
     only = date(year, month, number)
     return only, only

@@ -5,25 +5,31 @@ from typing import NamedTuple
 
 from claims.spotting.quantities.numerals import MAGNITUDES
 from claims.spotting.quantities.tokens import Tokens
+from claims.spotting.quantities.vocabulary import words
 
 SIGNS = {
-    "$": "dollar", "£": "GBP", "€": "EUR", "¥": "yen or yuan", "₹": "INR", "₽": "RUB", "₩": "KRW", "₪": "ILS",
-    "₺": "TRY", "₴": "UAH", "₦": "NGN", "฿": "THB", "₫": "VND", "₱": "PHP", "¢": "cent",
+    "$": "dollar", "£": "GBP", "€": "EUR", "¥": "yen or yuan", "₹": "INR", "₽": "RUB", "₩": "KRW",
+    "₪": "ILS", "₺": "TRY", "₴": "UAH", "₦": "NGN", "฿": "THB", "₫": "VND", "₱": "PHP",
+    "¢": "cent",
 }  # fmt: skip
 BEFORE_DOLLAR_SIGN = {
     "us": "USD", "c": "CAD", "ca": "CAD", "can": "CAD", "a": "AUD", "au": "AUD", "hk": "HKD",
-    "nz": "NZD", "s": "SGD", "sg": "SGD", "r": "BRL", "nt": "TWD", "mx": "MXN", "tt": "TTD", "j": "JMD",
+    "nz": "NZD", "s": "SGD", "sg": "SGD", "r": "BRL", "nt": "TWD", "mx": "MXN", "tt": "TTD",
+    "j": "JMD",
 }  # fmt: skip
-CODES = frozenset(
-    "USD EUR GBP JPY CNY CNH RMB CHF CAD AUD NZD HKD SGD SEK NOK DKK INR RUB BRL ZAR KRW MXN TRY ILS"
-    " PLN UAH NGN KES EGP SAR AED QAR PKR IDR MYR THB VND PHP TWD ARS CLP COP CZK HUF RON BTC".split()
+CODES = words(
+    """
+    USD EUR GBP JPY CNY CNH RMB CHF CAD AUD NZD HKD SGD SEK NOK DKK INR RUB BRL ZAR KRW MXN TRY
+    ILS PLN UAH NGN KES EGP SAR AED QAR PKR IDR MYR THB VND PHP TWD ARS CLP COP CZK HUF RON BTC
+    """
 )
 WORDS = {
-    "dollar": "dollar", "buck": "dollar", "euro": "EUR", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY",
-    "rouble": "RUB", "ruble": "RUB", "rupee": "rupee", "peso": "peso", "franc": "franc", "shekel": "ILS",
-    "riyal": "riyal", "rial": "IRR", "dirham": "dirham", "lira": "TRY", "krona": "krona", "kronor": "SEK",
-    "krone": "krone", "kroner": "krone", "zloty": "PLN", "forint": "HUF", "rand": "ZAR", "naira": "NGN",
-    "hryvnia": "UAH", "baht": "THB", "dong": "VND", "ringgit": "MYR", "rupiah": "IDR", "dinar": "dinar",
+    "dollar": "dollar", "buck": "dollar", "euro": "EUR", "yen": "JPY", "yuan": "CNY",
+    "renminbi": "CNY", "rouble": "RUB", "ruble": "RUB", "rupee": "rupee", "peso": "peso",
+    "franc": "franc", "shekel": "ILS", "riyal": "riyal", "rial": "IRR", "dirham": "dirham",
+    "lira": "TRY", "krona": "krona", "kronor": "SEK", "krone": "krone", "kroner": "krone",
+    "zloty": "PLN", "forint": "HUF", "rand": "ZAR", "naira": "NGN", "hryvnia": "UAH",
+    "baht": "THB", "dong": "VND", "ringgit": "MYR", "rupiah": "IDR", "dinar": "dinar",
     "quid": "GBP", "bitcoin": "BTC", "sterling": "GBP", "deutschmark": "DEM", "mark": "mark",
 }  # fmt: skip
 NOT_WITHOUT_COUNTRY = frozenset(["mark", "marks"])  # “5 marks” are points too
@@ -42,17 +48,25 @@ COUNTRIES = {
 }  # fmt: skip
 _NATIONAL = frozenset(country for country, _word in COUNTRIES)
 
-_WEIGHS = frozenset(
-    "weigh weighs weighed weighing weight lose loses lost losing gain gained heavy lb ton tons cocaine".split()
+_WEIGHS = words(
+    """
+    weigh weighs weighed weighing weight lose loses lost losing gain gained heavy lb ton tons
+    cocaine
+    """
 )
-_PAYS = frozenset(
-    "pay pays paid paying spend spends spent spending cost costs costing worth earn earns earned salary tax taxes"
-    " price bill budget fund funding save saves saved extra invest invested investing money fine fined debt owe owes"
-    " wage wages rent grant borrow borrowed pension household households family families nhs donated gave".split()
+_PAYS = words(
+    """
+    pay pays paid paying spend spends spent spending cost costs costing worth earn earns earned
+    salary tax taxes price bill budget fund funding save saves saved extra invest invested
+    investing money fine fined debt owe owes wage wages rent grant borrow borrowed pension
+    household households family families nhs donated gave
+    """
 )
-_OF_MONEY = frozenset(
-    "taxpayers taxpayer taxpayers' taxpayer's public debt money aid funding investment cash savings cuts tax"
-    " spending borrowing revenue our your government".split()
+_OF_MONEY = words(
+    """
+    taxpayers taxpayer taxpayers' taxpayer's public debt money aid funding investment cash
+    savings cuts tax spending borrowing revenue our your government
+    """
 )
 
 
@@ -95,7 +109,7 @@ def read_suffix(tokens: Tokens, i: int) -> Suffix | None:
         )
     if token.text in CODES:
         return _whole(_code(token.text), i)
-    if token.low in CENTS and CENTS[token.low]:
+    if CENTS.get(token.low):
         return Suffix(CENTS[token.low], Decimal("0.01"), i + 1)
     if token.low == "euro" and tokens[i + 1].low in CENTS:
         return Suffix("EUR", Decimal("0.01"), i + 2)
@@ -137,6 +151,6 @@ def pounds_are_money(tokens: Tokens, first: int, i: int) -> bool:
     if behind == "of":
         return tokens[i + 2].low in _OF_MONEY
     around = {tokens[k].low for k in (*range(max(first - 5, 0), first), *range(i + 1, i + 5))}
-    if around & _WEIGHS:
-        return False
-    return bool(around & _PAYS) or any(tokens[k].low in MAGNITUDES for k in range(first, i))
+    if any(tokens[k].low in MAGNITUDES for k in range(first, i)):
+        return True
+    return bool(around & _PAYS) and not around & _WEIGHS

@@ -12,7 +12,11 @@ from claims.spotting.quantities.vocabulary import words
 
 OPENERS = frozenset(calendar.MONTHS) | words("the first second third fourth fifth")
 _ALSO_WORDS = words("march may mar jan dec sun sat")  # months only where something says so
-_BEFORE_MONTH = words("in last since of this next early late until by from during mid through before after")
+_BEFORE_MONTH = words(
+    """
+    in last since of this next early late until by from during mid through before after
+    """
+)
 
 
 def read(tokens: Tokens, i: int) -> Draft | None:
@@ -25,10 +29,16 @@ def _month_first(tokens: Tokens, i: int) -> Draft | None:
     if not month:
         return None
     j = i + 1
-    if len(tokens[i].low) < 5 and tokens[j].text == "." and tokens[i].low not in {"may", "june", "july"}:
+    if (
+        len(tokens[i].low) < 5
+        and tokens[j].text == "."
+        and tokens[i].low not in {"may", "june", "july"}
+    ):
         j += 1
     number, end = _day(tokens, j)
-    if number and not (tokens[i].low == "may" and tokens[i].text.islower() and tokens[end].text[:1].isalpha()):
+    if number and not (
+        tokens[i].low == "may" and tokens[i].text.islower() and tokens[end].text[:1].isalpha()
+    ):
         year, end = _year_behind(tokens, end)
         return _dated(Draft(i, end, QuantityKind.DATE), year, month, number)
     year, end = _year_behind(tokens, j)
@@ -43,8 +53,12 @@ def _is_a_month(tokens: Tokens, i: int) -> bool:
     token, before = tokens[i], tokens[i - 1].low
     if token.low not in _ALSO_WORDS and len(token.low) > 3:
         return True
-    said = before in _BEFORE_MONTH and (token.text[:1].isupper() or before not in {"of", "from", "by", "through"})
-    return said and tokens[i + 1].low not in {"to", "on", "against", "toward"} and token.low != "mar"
+    said = before in _BEFORE_MONTH and (
+        token.text[:1].isupper() or before not in {"of", "from", "by", "through"}
+    )
+    return (
+        said and tokens[i + 1].low not in {"to", "on", "against", "toward"} and token.low != "mar"
+    )
 
 
 def _day(tokens: Tokens, i: int) -> tuple[int, int]:
@@ -96,7 +110,11 @@ def _day_first(tokens: Tokens, i: int) -> Draft | None:
     month = calendar.MONTHS.get(tokens[end].low)
     if not number or not month or tokens[i - 1].text == "$":
         return None
-    if tokens[end].low in _ALSO_WORDS and tokens[end].text.islower() and tokens[end - 1].low != "of":
+    if (
+        tokens[end].low in _ALSO_WORDS
+        and tokens[end].text.islower()
+        and tokens[end - 1].low != "of"
+    ):
         return None
     dot = tokens[end + 1].text == "." and len(tokens[end].low) < 5
     year, behind = _year_behind(tokens, end + 1 + dot)
@@ -127,4 +145,3 @@ def _written(first: int, second: int, third: int, *, year_first: bool) -> tuple[
 def century_of(two_digits: int) -> int:
     """A year said in two digits: 1931 to 2030."""
     return two_digits + (2000 if two_digits <= 30 else 1900)
-

@@ -3,7 +3,17 @@
 from collections.abc import Callable
 
 from claims.spotting.findings import Quantity, QuantityKind
-from claims.spotting.quantities import amounts, dates, names, numerals, open_counts, ranks, ratios, relative, years
+from claims.spotting.quantities import (
+    amounts,
+    dates,
+    names,
+    numerals,
+    open_counts,
+    ranks,
+    ratios,
+    relative,
+    years,
+)
 from claims.spotting.quantities.bounds import bind, direct
 from claims.spotting.quantities.draft import Draft, finished
 from claims.spotting.quantities.tokens import Tokens, tokens_of
@@ -30,13 +40,23 @@ _UNBOUNDED = frozenset([
     QuantityKind.RANK, QuantityKind.DECADE, QuantityKind.DATE, QuantityKind.YEAR,
 ])  # fmt: skip
 _SHARED = frozenset([
-    QuantityKind.MONEY, QuantityKind.PERCENT, QuantityKind.POINTS, QuantityKind.COUNT, QuantityKind.MEASURE,
-    QuantityKind.DURATION,
+    QuantityKind.MONEY, QuantityKind.PERCENT, QuantityKind.POINTS, QuantityKind.COUNT,
+    QuantityKind.MEASURE, QuantityKind.DURATION,
 ])  # fmt: skip
-_IN_A_ROW = (["and"], ["or"], [","], [",", "and"], [",", "or"], ["to"], ["and", "maybe"], [",", "maybe"])
+_IN_A_ROW = (
+    ["and"],
+    ["or"],
+    [","],
+    [",", "and"],
+    [",", "or"],
+    ["to"],
+    ["and", "maybe"],
+    [",", "maybe"],
+)
 _DIRECTED = frozenset([
-    QuantityKind.MONEY, QuantityKind.PERCENT, QuantityKind.POINTS, QuantityKind.BASIS_POINTS, QuantityKind.RATIO,
-    QuantityKind.COUNT, QuantityKind.NUMBER, QuantityKind.MEASURE, QuantityKind.SHARE,
+    QuantityKind.MONEY, QuantityKind.PERCENT, QuantityKind.POINTS, QuantityKind.BASIS_POINTS,
+    QuantityKind.RATIO, QuantityKind.COUNT, QuantityKind.NUMBER, QuantityKind.MEASURE,
+    QuantityKind.SHARE,
 ])  # fmt: skip
 
 

@@ -2,34 +2,50 @@
 
 from claims.spotting.quantities.draft import Draft
 from claims.spotting.quantities.tokens import Tokens
+from claims.spotting.quantities.vocabulary import words
 
 # “Section 230”, “Route 66”: whatever number stands behind these names something.
-_NAMING = frozenset(
-    "section sections article articles chapter title titles route interstate highway channel channels psalm page pages"
-    " proposition prop resolution verse volume flight line room apollo boeing airbus iphone ipad windows xbox"
-    " playstation galaxy model schedule tier phase level stage category type class form figure table exhibit item"
-    " amendment clause paragraph rule act part parts step episode season chapter apartment suite gate platform"
-    " track lane exit precinct ward district unit squadron regiment division formula studio catch speaker question"
-    " slide version area camp version appendix annex lot bill hr sr building terminal pier zone paragraph version"
-    " android ios python gemini llama grok gpt chatgpt code basket wave round game week day square".split()
+_NAMING = words(
+    """
+    section sections article articles chapter title titles route interstate highway channel
+    channels psalm page pages proposition prop resolution verse volume flight line room apollo
+    boeing airbus iphone ipad windows xbox playstation galaxy model schedule tier phase level
+    stage category type class form figure table exhibit item amendment clause paragraph rule act
+    part parts step episode season chapter apartment suite gate platform track lane exit
+    precinct ward district unit squadron regiment division formula studio catch speaker question
+    slide version area camp version appendix annex lot bill hr sr building terminal pier zone
+    paragraph version android ios python gemini llama grok gpt chatgpt code basket wave round
+    game week day square
+    """
 )
-_ONLY_WITH_DIGITS = frozenset(
-    "line room model level class form figure table item act part parts step lane exit unit bill question track round"
-    " week game page pages stage type building rule code wave studio area camp gate ward platform season episode"
-    " galaxy class lot suite".split()
+_ONLY_WITH_DIGITS = words(
+    """
+    line room model level class form figure table item act part parts step lane exit unit bill
+    question track round week game page pages stage type building rule code wave studio area
+    camp gate ward platform season episode galaxy class lot suite
+    """
 )
 _NAMED_GROUPS = frozenset([("fortune",), ("s", "&", "p"), ("s&p",), ("ftse",), ("cac",), ("russell",), ("nikkei",),
     ("dow",), ("nasdaq",), ("big",), ("war",), ("group", "of"), ("gang", "of"), ("super", "bowl"), ("world", "war"),
     ("sally",), ("fab",), ("final",), ("top", "gun")])  # fmt: skip
 _AFTER_NUMBER = frozenset([
-    ("7", "eleven"), ("seven", "eleven"), ("10", "downing"), ("ten", "downing"), ("ten", "commandments"),
-    ("6", "nations"), ("six", "nations"), ("six", "flags"), ("49", "ers"), ("60", "minutes"), ("360", "degrees"),
+    ("7", "eleven"), ("seven", "eleven"), ("10", "downing"), ("ten", "downing"),
+    ("ten", "commandments"), ("6", "nations"), ("six", "nations"), ("six", "flags"), ("49", "ers"),
+    ("60", "minutes"), ("360", "degrees"),
 ])  # fmt: skip
 _SLASHED = frozenset([("9", "11"), ("24", "7"), ("7", "7"), ("50", "50"), ("1", "6")])
-_JOINABLE = frozenset(
-    "mid pre post late early top sub non under over plus since ex circa about a us c half".split()
+_JOINABLE = words(
+    """
+    mid pre post late early top sub non under over plus since ex circa about a us c half
+    """
 )
-_NAME_LETTERS = frozenset("g d s p a c e f h i j l n o q r u v w x y z".split())
+_LONGEST_GROUPS = 12  # tokens
+_STREETS = frozenset(["avenue", "street", "road", "boulevard", "drive", "lane", "square"])
+_NAME_LETTERS = words(
+    """
+    g d s p a c e f h i j l n o q r u v w x y z
+    """
+)
 _CLOCK = frozenset(["am", "pm", "a", "p", "o'clock", "oclock", "hours", "est", "edt", "gmt", "et"])
 
 
@@ -49,19 +65,24 @@ def _glued_to_a_word(tokens: Tokens, i: int) -> int:
     token, before = tokens[i], tokens[i - 1]
     if not token.is_number:
         return 0
-    if token.glued and before.text in {"-", "_", "@", "#"} and before.glued:
+    if token.glued and before.text in {"-", "_", "@", "#", "."} and before.glued:
         word = tokens[i - 2]
+        if before.text == "." and not word.text[-1:].isdigit():
+            return 0
         if word.text[:1].isalpha() and word.low not in _JOINABLE and not _is_spelled(word.low):
             return i + 1
     behind = tokens[i + 1]
     if behind.glued and behind.low in _NAME_LETTERS and not before.text == "$":
-        if behind.text.isupper() and not tokens[i + 2].glued:
+        if behind.text.isupper() and not (tokens[i + 2].glued and tokens[i + 2].text.isalnum()):
             return i + 2
     return 0
 
 
-_SPELLED = frozenset(
-    "one two three four five six seven eight nine ten twenty thirty forty fifty sixty seventy eighty ninety".split()
+_SPELLED = words(
+    """
+    one two three four five six seven eight nine ten twenty thirty forty fifty sixty seventy
+    eighty ninety
+    """
 )
 
 
@@ -91,29 +112,41 @@ def _time_of_day(tokens: Tokens, i: int) -> int:
 
 
 def _digit_groups(tokens: Tokens, i: int) -> int:
-    """“555-1234”, “202-456-1111”, “1.2.3.4”: telephone numbers, addresses, versions, scores."""
+    """“555-1234”, “202-456-1111”, “1.2.3.4”, “5-4”: telephone numbers, addresses, versions, scores."""
     if not tokens[i].is_number:
         return 0
     groups, end = 1, i + 1
     while tokens[end].glued and tokens[end].text in {"-", "."} and tokens[end + 1].is_number:
-        if not tokens[end + 1].glued or end - i > 12:
+        if not tokens[end + 1].glued or end - i > _LONGEST_GROUPS:
             break
         groups, end = groups + 1, end + 2
-    if groups > 2:
-        return end
-    if groups == 2 and tokens[i + 1].text == "-":
-        first, second = tokens[i].text, tokens[i + 2].text
-        if len(first) == 3 and len(second) == 4:
-            return end
-    dotted = (
-        end == i + 1 and tokens[end].text == "." and tokens[end].glued and tokens[end + 1].glued
+    in_brackets = (
+        tokens[i - 1].text == "(" and tokens[i + 1].text == ")" and tokens[i + 2].is_number
     )
-    return end if groups == 2 and dotted else 0
+    if in_brackets and len(tokens[i].text) == 3 and tokens[i + 3].text == "-":
+        return i + 2
+    if groups == 2 and tokens[i + 1].text == "-":
+        return end if _is_no_range(tokens[i].text, tokens[i + 2].text) else 0
+    return end if groups > 1 else 0
+
+
+def _is_no_range(first: str, second: str) -> bool:
+    """A telephone number, or a score: the first is not below the second."""
+    if len(first) == 3 and len(second) == 4:
+        return True
+    short = first.isdigit() and second.isdigit() and len(first) < 4 and len(second) < 4
+    return short and int(first) >= int(second)
 
 
 def _named(tokens: Tokens, i: int) -> int:
     """“Section 230”, “S&P 500”, “World War Two”, “9/11”, “7-Eleven”."""
     token, before = tokens[i], tokens[i - 1]
+    if token.is_number and any(tokens[k].low in _STREETS for k in (i + 1, i + 2, i + 3)):
+        return i + 1 if tokens[i + 1].text[:1].isupper() and "," not in token.text else 0
+    if token.text in {"4", "8"} and _bears_letter(tokens, i, "K"):
+        return i + 2
+    if token.text in {"401", "403", "457"} and {tokens[i + 1].low, tokens[i + 2].low} & {"k", "b"}:
+        return i + 2 + 2 * (tokens[i + 1].text == "(")
     slashed = tokens[i + 1].text in {"/", "-"} and tokens[i + 1].glued
     if slashed and (token.text, tokens[i + 2].text) in _SLASHED:
         return i + 3
@@ -129,6 +162,11 @@ def _named(tokens: Tokens, i: int) -> int:
         if words in _NAMED_GROUPS and tokens[i - 1].text[:1].isupper() | (words[-1] == "of"):
             return i + 1
     return 0
+
+
+def _bears_letter(tokens: Tokens, i: int, letter: str) -> bool:
+    """Whether this letter is glued to the number: “4K”."""
+    return tokens[i + 1].text == letter and tokens[i + 1].glued and tokens[i - 1].text != "$"
 
 
 def _names_by_number(tokens: Tokens, i: int) -> bool:

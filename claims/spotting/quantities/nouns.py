@@ -3,44 +3,58 @@
 from typing import NamedTuple
 
 from claims.spotting.quantities.tokens import Tokens
+from claims.spotting.quantities.vocabulary import words
 
 LONGEST = 5  # words from the number to its noun
-_STOPS = frozenset(
-    "a an the this that these those and or but nor so yet if of in on at by for to from with within without into"
-    " onto over under about against between through during before after since until as than per because while"
-    " who whom which what when where why how he she it we they i you him her them us me my your his its our their"
-    " is are was were be been being am has have had do does did done will would can could shall should may might must"
-    " not n't no yes then there here now today just only even also too well really actually already still again"
-    " ago later earlier old apart away back out up down off goes says said went came come get got getting let make made"
-    " want think know it's that's he's we're they're i'm isn't aren't wasn't don't doesn't didn't always perhaps"
-    " thus plus minus unless versus whereas ours yours theirs hers sometimes afterwards besides towards across less"
-    " more fewer percent each every all any some both either neither another such same like around is's has's"
-    " uh um er ah ok okay please thanks whose every whether though although except including along toward almost"
-    " nearly it'll we'll they'll i'll you'll he'll she'll we've they've i've you've whatever gets takes means makes"
-    " comes needs wants gives keeps puts".split()
+_STOPS = words(
+    """
+    a an the this that these those and or but nor so yet if of in on at by for to from with
+    within without into onto over under about against between through during before after since
+    until as than per because while who whom which what when where why how he she it we they i
+    you him her them us me my your his its our their is are was were be been being am has have
+    had do does did done will would can could shall should may might must not n't no yes then
+    there here now today just only even also too well really actually already still again ago
+    later earlier old apart away back out up down off goes says said went came come get got
+    getting let make made want think know it's that's he's we're they're i'm isn't aren't wasn't
+    don't doesn't didn't always perhaps thus plus minus unless versus whereas ours yours theirs
+    hers sometimes afterwards besides towards across less more fewer percent each every all any
+    some both either neither another such same like around is's has's uh um er ah ok okay please
+    thanks whose every whether though although except including along toward almost nearly it'll
+    we'll they'll i'll you'll he'll she'll we've they've i've you've whatever gets takes means
+    makes comes needs wants gives keeps puts
+    """
 )
-_SKIPPED = frozenset(
-    "more additional new other extra further different of such".split()
+_SKIPPED = words(
+    """
+    more additional new other extra further different of such
+    """
 )  # between the number and its noun, and no part of it
 _IRREGULAR = {
-    "people": "person", "men": "man", "women": "woman", "children": "child", "feet": "foot", "teeth": "tooth",
-    "mice": "mouse", "lives": "life", "wives": "wife", "knives": "knife", "wolves": "wolf", "halves": "half",
-    "folks": "person", "persons": "person", "congressmen": "congressman", "servicemen": "serviceman",
-    "servicewomen": "servicewoman", "businessmen": "businessman", "fishermen": "fisherman", "cattle": "cattle",
-    "police": "police", "personnel": "personnel", "staff": "staff", "troops": "troop", "aircraft": "aircraft",
-    "sheep": "sheep", "fish": "fish", "series": "series", "species": "species", "data": "data", "media": "media",
-    "criteria": "criterion", "crises": "crisis", "analyses": "analysis", "grandchildren": "grandchild",
-    "schoolchildren": "schoolchild", "policemen": "policeman", "policewomen": "policewoman",
-    "firemen": "fireman", "salesmen": "salesman", "craftsmen": "craftsman", "spokesmen": "spokesman",
-    "movies": "movie", "times": "time", "horses": "horse", "houses": "house", "cases": "case",
+    "people": "person", "men": "man", "women": "woman", "children": "child", "feet": "foot",
+    "teeth": "tooth", "mice": "mouse", "lives": "life", "wives": "wife", "knives": "knife",
+    "wolves": "wolf", "halves": "half", "folks": "person", "persons": "person",
+    "congressmen": "congressman", "servicemen": "serviceman", "servicewomen": "servicewoman",
+    "businessmen": "businessman", "fishermen": "fisherman", "cattle": "cattle", "police": "police",
+    "personnel": "personnel", "staff": "staff", "troops": "troop", "aircraft": "aircraft",
+    "sheep": "sheep", "fish": "fish", "series": "series", "species": "species", "data": "data",
+    "media": "media", "criteria": "criterion", "crises": "crisis", "analyses": "analysis",
+    "grandchildren": "grandchild", "schoolchildren": "schoolchild", "policemen": "policeman",
+    "policewomen": "policewoman", "firemen": "fireman", "salesmen": "salesman",
+    "craftsmen": "craftsman", "spokesmen": "spokesman", "movies": "movie", "times": "time",
+    "horses": "horse", "houses": "house", "cases": "case",
 }  # fmt: skip
-_SINGULAR = frozenset(
-    "congress process business progress access success class loss boss mass press crisis basis analysis pass"
-    " politics economics mathematics news physics ethics united states'".split()
+_SINGULAR = words(
+    """
+    congress process business progress access success class loss boss mass press crisis basis
+    analysis pass politics economics mathematics news physics ethics united states'
+    """
 )
-_SINGULAR_COUNTED = frozenset(
-    "vote job child person man woman country state nation company day thing school house seat case death soldier"
-    " american member senator plant bill group time tax dollar family worker student".split()
+_SINGULAR_COUNTED = words(
+    """
+    vote job child person man woman country state nation company day thing school house seat
+    case death soldier american member senator plant bill group time tax dollar family worker
+    student
+    """
 )
 
 
@@ -59,6 +73,7 @@ def read_noun(tokens: Tokens, i: int, *, singular: bool = False) -> Noun | None:
         if singular and low in _SINGULAR_COUNTED:
             return Noun(_spoken(tokens, j, k), low, k + 1)
         if not singular and is_plural(tokens[k].text) and tokens[k - 1].low != "united":
+            k += is_plural(tokens[k + 1].text) and tokens[k + 1].text.islower()  # “weapons systems”
             return Noun(_spoken(tokens, j, k), singular_of(tokens[k].text), k + 1)
         k += 1
         k += tokens[k].text == "-" and tokens[k].glued and tokens[k + 1].glued

@@ -8,15 +8,35 @@ from claims.spotting.quantities.tokens import Tokens
 
 ONES = dict(
     zip(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen"
-        " fifteen sixteen seventeen eighteen nineteen".split(),
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ],
         range(20),
         strict=True,
     )
 )
 TENS = dict(
     zip(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(),
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"],
         range(20, 100, 10),
         strict=True,
     )
@@ -45,10 +65,9 @@ PARTS = {
     "half": (1, 2), "third": (1, 3), "thirds": (2, 3), "quarter": (1, 4), "quarters": (3, 4),
 }  # fmt: skip
 FRACTION_SIGNS = dict(
-    zip("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒", "1/2 1/3 2/3 1/4 3/4 1/5 2/5 3/5 4/5 1/6 5/6 1/8 3/8 5/8 7/8 1/7 1/9"
-        " 1/10".split(), strict=True)
+    zip("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒", ["1/2", "1/3", "2/3", "1/4", "3/4", "1/5", "2/5", "3/5", "4/5", "1/6", "5/6", "1/8", "3/8", "5/8", "7/8", "1/7", "1/9", "1/10"], strict=True)
 )  # fmt: skip
-OPENERS = frozenset(ONES) | frozenset(TENS) | {"a", "an", "half", "point", "hundred"}
+OPENERS = frozenset(ONES) | frozenset(TENS) | {"a", "an", "half", "point"}
 _PRESSED = {
     ("1", "2"): Decimal("0.5"), ("1", "4"): Decimal("0.25"), ("3", "4"): Decimal("0.75"),
 }  # fmt: skip
@@ -63,7 +82,6 @@ class Number:
     end: int
     magnitude: Decimal = Decimal(1)
     in_words: bool = False
-    approximate: bool = False
 
     @property
     def value(self) -> Decimal:
@@ -162,7 +180,11 @@ def _read_digits(tokens: Tokens, i: int) -> Number | None:
         return None
     base, end = Decimal(digits), i + 1
     behind = tokens[end]
-    if behind.text == "/" and (part := _PRESSED.get((text[-1], tokens[end + 1].text))) and len(text) == 2:
+    if (
+        behind.text == "/"
+        and (part := _PRESSED.get((text[-1], tokens[end + 1].text)))
+        and len(text) == 2
+    ):
         return Number(Decimal(text[0]) + part, end + 2)  # “31/2”: a space was lost
     if behind.text in FRACTION_SIGNS:
         return Number(base + _fraction(FRACTION_SIGNS[behind.text]), end + 1)

@@ -33,14 +33,16 @@ def _plural(tokens: Tokens, i: int) -> Draft | None:
     if tokens[i].low not in _PLURALS:
         return None
     size, end = Decimal(_PLURALS[tokens[i].low]), i + 1
-    while tokens[end].low in {"and", "upon"} and tokens[end + 1].low == tokens[i].low and end - i < 8:
+    while (
+        tokens[end].low in {"and", "upon"} and tokens[end + 1].low == tokens[i].low and end - i < 8
+    ):
         end += 2
     upper = _PLURALS.get(tokens[end + 1].low)
     if tokens[end].low == "of" and upper and upper > size:
         size, end = times(size, Decimal(upper)), end + 2
     if tokens[i].low in {"tens", "scores"} and end == i + 1 and tokens[end].low != "of":
         return None
-    number = Number(size, end, in_words=True, approximate=True)
+    number = Number(size, end, in_words=True)
     draft = amounts.complete(tokens, Draft(i, end, value=size), number)
     draft.bound, draft.approximate = Bound.AT_LEAST, True
     return draft

@@ -11,20 +11,30 @@ from claims.spotting.quantities.vocabulary import words
 _ORDINALS = {
     word: place
     for place, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(" "), 1
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"], 1
     )
 } | {"fifteenth": 15, "twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50}  # fmt: skip
 _IS = words(
-    "is are was were be been 's became become remains remained stays ranked ranks rank it's we're that's they're"
-    " he's she's i'm still currently now as the our their its my your his her to hit reached made being a"
+    """
+    is are was were be been 's became become remains remained stays ranked ranks rank it's we're
+    that's they're he's she's i'm still currently now as the our their its my your his her to
+    hit reached made being a
+    """
 )
 _RANKED = words("ranked ranks rank ranking rated placed")
 _NOT_SUPERLATIVE = words(
     "rest west east quest test guest interest request forest priest protest contest suggest invest harvest midwest"
     " northwest southwest northeast southeast arrest honest modest just most least must past last post host cost list"
-    " first best request".replace(" most", "").replace(" least", "").replace(" best", "")
+    " first best request".replace(" most", "")
+    .replace(" least", "")
+    .replace(" best", "")
 )
-OPENERS = words("number no # nº rank ranked ranks age aged ages") | frozenset(_ORDINALS) | frozenset(ONES) | frozenset(TENS)
+OPENERS = (
+    words("number no # nº rank ranked ranks age aged ages")
+    | frozenset(_ORDINALS)
+    | frozenset(ONES)
+    | frozenset(TENS)
+)
 
 
 def read(tokens: Tokens, i: int) -> Draft | None:
@@ -62,14 +72,30 @@ def _ordinal(tokens: Tokens, i: int) -> Draft | None:
         return None
     j = end + (tokens[end].text == "-")
     following = tokens[j].low
-    superlative = following.endswith("est") and len(following) > 4 and following not in _NOT_SUPERLATIVE
+    superlative = (
+        following.endswith("est") and len(following) > 4 and following not in _NOT_SUPERLATIVE
+    )
     if superlative or following in {"most", "least", "worst", "best"}:
         return Draft(i, j + 1, QuantityKind.RANK, Decimal(place))
-    in_place = following == "place" and tokens[i - 1].low in {"in", "into", "a", "to", "took", "the"}
+    in_place = following == "place" and tokens[i - 1].low in {
+        "in",
+        "into",
+        "a",
+        "to",
+        "took",
+        "the",
+    }
     ranked = tokens[i - 1].low in _RANKED or tokens[i - 2].low in _RANKED
-    digits = tokens[i].is_number and following in {"in", "among", "out"} and tokens[i - 1].low in _IS - {"the"}
-    came = tokens[i - 1].low in {"came", "finished", "in"} and tokens[i - 2].low in {"came", "finished"}
-    if in_place and place > 1 or ranked or digits or came:
+    digits = (
+        tokens[i].is_number
+        and following in {"in", "among", "out"}
+        and tokens[i - 1].low in _IS - {"the"}
+    )
+    came = tokens[i - 1].low in {"came", "finished", "in"} and tokens[i - 2].low in {
+        "came",
+        "finished",
+    }
+    if (in_place and place > 1) or ranked or digits or came:
         return Draft(i, j + 1 if in_place else end, QuantityKind.RANK, Decimal(place))
     return Draft(i, end)
 
@@ -91,7 +117,14 @@ def ordinal(tokens: Tokens, i: int) -> tuple[int, int]:
     return 0, i
 
 
-_AGE_BEHIND = (("and", "older"), ("and", "over"), ("or", "older"), ("and", "above"), ("or", "over"), ("and", "up"))
+_AGE_BEHIND = (
+    ("and", "older"),
+    ("and", "over"),
+    ("or", "older"),
+    ("and", "above"),
+    ("or", "over"),
+    ("and", "up"),
+)
 
 
 def _age(tokens: Tokens, i: int) -> Draft | None:

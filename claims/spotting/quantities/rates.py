@@ -4,16 +4,19 @@ from typing import NamedTuple
 
 from claims.spotting.quantities.tokens import Tokens
 from claims.spotting.quantities.units import TIME
+from claims.spotting.quantities.vocabulary import words
 
 _ADVERBS = {
     "annually": "year", "yearly": "year", "monthly": "month", "weekly": "week", "daily": "day",
     "hourly": "hour", "nightly": "night", "apiece": "piece",
 }  # fmt: skip
-_THINGS = frozenset(
-    "gallon barrel person head share ton tonne piece pound ounce mile acre litre liter kilo vote ticket student pupil"
-    " child family household worker employee patient customer user shareholder taxpayer couple plate bottle pack case"
-    " episode game seat unit bushel shot dose night kilogram kilometre kilometer foot man woman pop quarter session"
-    " song month's".split()
+_THINGS = words(
+    """
+    gallon barrel person head share ton tonne piece pound ounce mile acre litre liter kilo vote
+    ticket student pupil child family household worker employee patient customer user
+    shareholder taxpayer couple plate bottle pack case episode game seat unit bushel shot dose
+    night kilogram kilometre kilometer foot man woman pop quarter session song month's
+    """
 )
 
 

@@ -6,34 +6,53 @@ from claims.spotting.findings import QuantityKind
 from claims.spotting.quantities.draft import Draft
 from claims.spotting.quantities.exact import over
 from claims.spotting.quantities.nouns import read_noun
-from claims.spotting.quantities.numerals import ONES, TENS, read_number
+from claims.spotting.quantities.numerals import MAGNITUDES, ONES, TENS, read_number
 from claims.spotting.quantities.tokens import Tokens
 from claims.spotting.quantities.units import TIME, read_unit
 from claims.spotting.quantities.vocabulary import words
 
 _VERBS = {
-    "double": 2, "doubled": 2, "doubles": 2, "doubling": 2, "triple": 3, "tripled": 3, "triples": 3, "tripling": 3,
-    "quadruple": 4, "quadrupled": 4, "quadrupling": 4, "quintupled": 5, "treble": 3, "trebled": 3, "trebling": 3,
-    "twofold": 2, "threefold": 3, "fourfold": 4, "fivefold": 5, "sixfold": 6, "eightfold": 8, "tenfold": 10,
-    "twentyfold": 20, "hundredfold": 100, "thousandfold": 1000,
+    "double": 2, "doubled": 2, "doubles": 2, "doubling": 2, "triple": 3, "tripled": 3,
+    "triples": 3, "tripling": 3, "quadruple": 4, "quadrupled": 4, "quadrupling": 4,
+    "quintupled": 5, "treble": 3, "trebled": 3, "trebling": 3, "twofold": 2, "threefold": 3,
+    "fourfold": 4, "fivefold": 5, "sixfold": 6, "eightfold": 8, "tenfold": 10, "twentyfold": 20,
+    "hundredfold": 100, "thousandfold": 1000,
 }  # fmt: skip
 _HALVED = words("halve halved halves halving")
 _NOT_DOUBLED = words(
-    "standard standards digit digits down edged check jeopardy talk take play header agent bind negative room date"
-    " dip dipping crown cross whammy duty a"
+    """
+    standard standards digit digits down edged check jeopardy talk take play header agent bind
+    negative room date dip dipping crown cross whammy duty a
+    """
 )
-OPENERS = frozenset(_VERBS) | _HALVED | frozenset(ONES) | frozenset(TENS) | words("twice a half fraction thrice")
+OPENERS = (
+    frozenset(_VERBS)
+    | _HALVED
+    | frozenset(ONES)
+    | frozenset(TENS)
+    | words("twice a half fraction thrice")
+)
 _COMPARED = words(
-    "more less fewer higher lower greater bigger larger smaller as the what that faster slower cheaper better worse"
-    " likelier longer stronger older our their his its your over than deadlier richer heavier costlier safer harder"
+    """
+    more less fewer higher lower greater bigger larger smaller as the what that faster slower
+    cheaper better worse likelier longer stronger older our their his its your over than
+    deadlier richer heavier costlier safer harder
+    """
 )
 _PARTS = {
-    "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4, "fourths": 4,
-    "fifth": 5, "fifths": 5, "sixth": 6, "sixths": 6, "seventh": 7, "sevenths": 7, "eighth": 8, "eighths": 8,
-    "ninth": 9, "ninths": 9, "tenth": 10, "tenths": 10, "twentieth": 20, "hundredth": 100, "hundredths": 100,
-    "thousandth": 1000, "thousandths": 1000,
+    "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4,
+    "fourths": 4, "fifth": 5, "fifths": 5, "sixth": 6, "sixths": 6, "seventh": 7, "sevenths": 7,
+    "eighth": 8, "eighths": 8, "ninth": 9, "ninths": 9, "tenth": 10, "tenths": 10, "twentieth": 20,
+    "hundredth": 100, "hundredths": 100, "thousandth": 1000, "thousandths": 1000,
 }  # fmt: skip
-_OUT_OF = (("out", "of", "every"), ("out", "of"), ("of", "every"), ("of", "the"), ("in", "every"), ("in",))
+_OUT_OF = (
+    ("out", "of", "every"),
+    ("out", "of"),
+    ("of", "every"),
+    ("of", "the"),
+    ("in", "every"),
+    ("in",),
+)
 _AFTER_HALF = words("the of our my your their his its this these those that all as")
 
 
@@ -65,7 +84,9 @@ def _times(tokens: Tokens, i: int) -> Draft | None:
         end += 1
     if tokens[end].low in _COMPARED:
         end += tokens[end].low in {"more", "less", "fewer", "as"} and tokens[end].low != "as"
-        return Draft(i, end, QuantityKind.RATIO, factor, unit="times", direction=_way(tokens[end - 1].low))
+        return Draft(
+            i, end, QuantityKind.RATIO, factor, unit="times", direction=_way(tokens[end - 1].low)
+        )
     draft = Draft(i, end, QuantityKind.COUNT, factor, unit="time", noun="times")
     if tokens[end].low in {"a", "per", "each", "every"} and tokens[end + 1].low in TIME:
         draft.per, draft.end = TIME[tokens[end + 1].low], end + 2
@@ -83,7 +104,9 @@ def _doubled(tokens: Tokens, i: int) -> Draft | None:
         return Draft(i, i + 1, QuantityKind.RATIO, Decimal("0.5"), unit="times", direction="down")
     if low not in _VERBS:
         return None
-    if tokens[i + 1 + hyphen].low in _NOT_DOUBLED or tokens[i - 1].low in {"a", "an"} and low == "double":
+    if tokens[i + 1 + hyphen].low in _NOT_DOUBLED or (
+        tokens[i - 1].low in {"a", "an"} and low == "double"
+    ):
         return Draft(i, i + 1)
     return Draft(i, i + 1, QuantityKind.RATIO, Decimal(_VERBS[low]), unit="times")
 
@@ -94,13 +117,21 @@ def _out_of(tokens: Tokens, i: int) -> Draft | None:
     if share is None or share.magnitude > 1:
         return None
     joined = next(
-        (way for way in _OUT_OF if all(tokens[share.end + k].low == word for k, word in enumerate(way))),
+        (
+            way
+            for way in _OUT_OF
+            if all(tokens[share.end + k].low == word for k, word in enumerate(way))
+        ),
         None,
     )
     if joined is None:
         return None
     whole = read_number(tokens, share.end + len(joined))
-    if whole is None or not 0 < share.value < whole.value or _is_no_whole(tokens, whole.end, joined):
+    if (
+        whole is None
+        or not 0 < share.value < whole.value
+        or _is_no_whole(tokens, whole.end, joined)
+    ):
         return None
     if joined == ("in",) and whole.value > 100 and whole.value not in _ROUND:
         return None
@@ -125,13 +156,23 @@ def _part(tokens: Tokens, i: int) -> Draft | None:
         return None
     value = over(Decimal(above), Decimal(below))
     low = tokens[end].low
-    if low == "as" and tokens[end + 1].low in {"much", "many", "likely", "big", "large", "high", "good"}:
+    if low == "of" and tokens[end + 1].low in {"a", "one"} and tokens[end + 2].low in MAGNITUDES:
+        return None
+    if low == "as" and tokens[end + 1].low in {
+        "much",
+        "many",
+        "likely",
+        "big",
+        "large",
+        "high",
+        "good",
+    }:
         return Draft(i, end, QuantityKind.RATIO, value, unit="times")
     if low in {"of", "-"} or end - i == 1:
         scaled = _of_a_unit(tokens, i, end, value)
         if scaled:
             return scaled
-    named = tokens[i].low not in {"a", "half"} and below != 2 or "/" in tokens[i + 1].text
+    named = (tokens[i].low not in {"a", "half"} and below != 2) or "/" in tokens[i + 1].text
     if not (low in _AFTER_HALF or named or tokens[i - 1].low in {"by", "in"}):
         return None
     if tokens[i - 1].low == "in" and below == 2:
@@ -145,7 +186,12 @@ def _share(tokens: Tokens, i: int, end: int, value: Decimal) -> Draft:
     if noun is None and tokens[end].low in _AFTER_HALF - {"of"}:
         noun = read_noun(tokens, end + 1)
     return Draft(
-        i, noun.end if noun else end, QuantityKind.SHARE, value, unit="1", noun=noun.text if noun else ""
+        i,
+        noun.end if noun else end,
+        QuantityKind.SHARE,
+        value,
+        unit="1",
+        noun=noun.text if noun else "",
     )
 
 
@@ -176,7 +222,7 @@ def _read_part(tokens: Tokens, i: int) -> tuple[int, int, int]:
     above = 1 if token.low == "a" else ONES.get(token.low, 0)
     hyphen = tokens[i + 1].text == "-"
     word = tokens[i + 1 + hyphen].low
-    if not above or word not in _PARTS or (above > 1) != word.endswith("s") and word != "half":
+    if not above or word not in _PARTS or ((above > 1) != word.endswith("s") and word != "half"):
         return 0, 0, i
     return above, _PARTS[word], i + 2 + hyphen
 

@@ -9,18 +9,37 @@ from claims.spotting.quantities.tokens import Tokens
 from claims.spotting.quantities.units import TIME
 from claims.spotting.quantities.vocabulary import words
 
-_DAYS = words("today tonight yesterday tomorrow today's yesterday's tomorrow's tonight's")
+_DAYS = words(
+    """
+    today tonight yesterday tomorrow today's yesterday's tomorrow's tonight's
+    """
+)
 _POINTING = words("this last next")
-_PERIODS = words("week month year quarter weekend decade century night evening morning afternoon") | frozenset(SEASONS)
+_PERIODS = words(
+    """
+    week month year quarter weekend decade century night evening morning afternoon
+    """
+) | frozenset(SEASONS)
 _PARTS_OF_DAY = words("morning afternoon evening night")
-OPENERS = _DAYS | _POINTING | frozenset(WEEKDAYS) | words("past previous a an half the earlier later coming")
+OPENERS = (
+    _DAYS
+    | _POINTING
+    | frozenset(WEEKDAYS)
+    | words("past previous a an half the earlier later coming")
+)
 _LENGTH_BEFORE = words(
-    "for in within over than about almost nearly under around after every least roughly just only half whole entire"
-    " lasted takes took spend spent during"
+    """
+    for in within over than about almost nearly under around after every least roughly just only
+    half whole entire lasted takes took spend spent during
+    """
 )
 _LENGTH_BEHIND = words("ago later earlier old from before after")
 _SHORT = words("second minute moment night weekend day hour")
-_NAMED_DAYS = words("super black cyber ash fat good easter palm bloody casual giving")
+_NAMED_DAYS = words(
+    """
+    super black cyber ash fat good easter palm bloody casual giving
+    """
+)
 
 
 def read(tokens: Tokens, i: int) -> Draft | None:
@@ -48,9 +67,9 @@ def _pointed(tokens: Tokens, i: int) -> Draft | None:
     low = tokens[j].low.removesuffix("'s")
     if low not in _PERIODS and low not in WEEKDAYS and low not in MONTHS:
         return None
-    if low == "may" and tokens[j].text.islower() or (low == "mar"):
+    if (low == "may" and tokens[j].text.islower()) or (low == "mar"):
         return None
-    if tokens[i - 1].low in {"the", "our", "his", "her"} and tokens[i].low == "last" and j == i + 1:
+    if tokens[i - 1].low in {"the", "our", "his", "her"} and tokens[i].low != "this" and j == i + 1:
         return _stretch(tokens, i)
     if low == "fall" and tokens[j + 1].low in {"in", "of"}:
         return None
@@ -86,7 +105,9 @@ def _length(tokens: Tokens, i: int) -> Draft | None:
         return None
     behind = tokens[j + 1].low
     said = behind in {"ago", "later", "earlier"}
-    if unit not in _SHORT and (said or tokens[i - 1].low in _LENGTH_BEFORE or unit in {"decade", "century"}):
+    if unit not in _SHORT and (
+        said or tokens[i - 1].low in _LENGTH_BEFORE or unit in {"decade", "century"}
+    ):
         said = True
     if unit in _SHORT and tokens[i - 1].low in {"within", "than", "under", "in"}:
         said = unit not in {"second", "minute"} or tokens[i - 1].low == "than"
@@ -108,7 +129,9 @@ def _more_than_one(tokens: Tokens, i: int, j: int) -> Draft | None:
         end = j + 4 + sum(token.text == "-" for token in tokens[j + 1 : j + 6])
         return Draft(i, end, QuantityKind.DURATION, Decimal("1.5"), unit=unit)
     if said[:2] == ("or", "two"):
-        return Draft(i, j + 3, QuantityKind.DURATION, Decimal(1), Decimal(2), unit, approximate=True)
+        return Draft(
+            i, j + 3, QuantityKind.DURATION, Decimal(1), Decimal(2), unit, approximate=True
+        )
     return None
 
 

@@ -4,39 +4,42 @@ from typing import NamedTuple
 
 from claims.spotting.findings import QuantityKind
 from claims.spotting.quantities.tokens import Tokens
+from claims.spotting.quantities.vocabulary import words
 
 TIME = {
-    "second": "second", "sec": "second", "minute": "minute", "min": "minute", "hour": "hour", "hr": "hour",
-    "day": "day", "week": "week", "fortnight": "fortnight", "month": "month", "year": "year", "yr": "year",
-    "decade": "decade", "generation": "generation", "century": "century", "centurie": "century",
-    "millennium": "millennium", "millennia": "millennium", "weekend": "weekend", "night": "night",
+    "second": "second", "sec": "second", "minute": "minute", "min": "minute", "hour": "hour",
+    "hr": "hour", "day": "day", "week": "week", "fortnight": "fortnight", "month": "month",
+    "year": "year", "yr": "year", "decade": "decade", "generation": "generation",
+    "century": "century", "centurie": "century", "millennium": "millennium",
+    "millennia": "millennium", "weekend": "weekend", "night": "night",
     "millisecond": "millisecond",
 }  # fmt: skip
 _MEASURES = {
-    "mile": "mile", "kilometre": "kilometre", "kilometer": "kilometre", "metre": "metre", "meter": "metre",
-    "centimetre": "centimetre", "centimeter": "centimetre", "millimetre": "millimetre",
-    "millimeter": "millimetre", "foot": "foot", "feet": "foot", "inch": "inch", "inche": "inch",
-    "yard": "yard", "acre": "acre", "hectare": "hectare", "ton": "ton", "tonne": "tonne",
-    "kilogram": "kilogram", "kilo": "kilogram", "gram": "gram", "milligram": "milligram", "ounce": "ounce",
-    "stone": "stone", "litre": "litre", "liter": "litre", "gallon": "gallon", "pint": "pint",
-    "quart": "quart", "barrel": "barrel", "bushel": "bushel", "watt": "watt", "kilowatt": "kilowatt",
-    "megawatt": "megawatt", "gigawatt": "gigawatt", "terawatt": "terawatt", "volt": "volt",
-    "horsepower": "horsepower", "joule": "joule", "calorie": "calorie", "megaton": "megaton",
-    "kiloton": "kiloton", "degree": "degree", "byte": "byte", "kilobyte": "kilobyte",
-    "megabyte": "megabyte", "gigabyte": "gigabyte", "terabyte": "terabyte", "petabyte": "petabyte",
+    "mile": "mile", "kilometre": "kilometre", "kilometer": "kilometre", "metre": "metre",
+    "meter": "metre", "centimetre": "centimetre", "centimeter": "centimetre",
+    "millimetre": "millimetre", "millimeter": "millimetre", "foot": "foot", "feet": "foot",
+    "inch": "inch", "inche": "inch", "yard": "yard", "acre": "acre", "hectare": "hectare",
+    "ton": "ton", "tonne": "tonne", "kilogram": "kilogram", "kilo": "kilogram", "gram": "gram",
+    "milligram": "milligram", "ounce": "ounce", "stone": "stone", "litre": "litre",
+    "liter": "litre", "gallon": "gallon", "pint": "pint", "quart": "quart", "barrel": "barrel",
+    "bushel": "bushel", "watt": "watt", "kilowatt": "kilowatt", "megawatt": "megawatt",
+    "gigawatt": "gigawatt", "terawatt": "terawatt", "volt": "volt", "horsepower": "horsepower",
+    "joule": "joule", "calorie": "calorie", "megaton": "megaton", "kiloton": "kiloton",
+    "degree": "degree", "byte": "byte", "kilobyte": "kilobyte", "megabyte": "megabyte",
+    "gigabyte": "gigabyte", "terabyte": "terabyte", "petabyte": "petabyte",
     "megahertz": "megahertz", "gigahertz": "gigahertz", "hertz": "hertz", "mph": "mile per hour",
     "decibel": "decibel", "knot": "knot", "carat": "carat", "lb": "pound", "lbs": "pound",
     "flop": "floating-point operation", "nanometre": "nanometre", "nanometer": "nanometre",
 }  # fmt: skip
 _SYMBOLS = {
     "km": "kilometre", "m": "metre", "cm": "centimetre", "mm": "millimetre", "nm": "nanometre",
-    "kg": "kilogram", "kgs": "kilogram", "g": "gram", "mg": "milligram", "ft": "foot", "oz": "ounce",
-    "km²": "square kilometre", "m²": "square metre", "kW": "kilowatt", "MW": "megawatt",
-    "GW": "gigawatt", "TW": "terawatt", "kWh": "kilowatt hour", "MWh": "megawatt hour",
-    "GWh": "gigawatt hour", "TWh": "terawatt hour", "kph": "kilometre per hour",
-    "KB": "kilobyte", "MB": "megabyte", "GB": "gigabyte", "TB": "terabyte", "PB": "petabyte",
-    "Hz": "hertz", "MHz": "megahertz", "GHz": "gigahertz", "ha": "hectare", "ms": "millisecond",
-    "dB": "decibel", "kV": "kilovolt",
+    "kg": "kilogram", "kgs": "kilogram", "g": "gram", "mg": "milligram", "ft": "foot",
+    "oz": "ounce", "km²": "square kilometre", "m²": "square metre", "kW": "kilowatt",
+    "MW": "megawatt", "GW": "gigawatt", "TW": "terawatt", "kWh": "kilowatt hour",
+    "MWh": "megawatt hour", "GWh": "gigawatt hour", "TWh": "terawatt hour",
+    "kph": "kilometre per hour", "KB": "kilobyte", "MB": "megabyte", "GB": "gigabyte",
+    "TB": "terabyte", "PB": "petabyte", "Hz": "hertz", "MHz": "megahertz", "GHz": "gigahertz",
+    "ha": "hectare", "ms": "millisecond", "dB": "decibel", "kV": "kilovolt",
 }  # fmt: skip
 PERCENT_WORDS = frozenset(["percent", "pct", "percents"])
 
@@ -74,9 +77,11 @@ def _percent(tokens: Tokens, i: int) -> Unit | None:
     return None
 
 
-_BEFORE_TIME = frozenset(
-    "more additional extra long full whole straight consecutive short other calendar fiscal solid further entire"
-    " business working school academic light man dog".split()
+_BEFORE_TIME = words(
+    """
+    more additional extra long full whole straight consecutive short other calendar fiscal solid
+    further entire business working school academic light man dog
+    """
 )
 
 

@@ -15,19 +15,34 @@ from claims.spotting.quantities.units import read_unit
 from claims.spotting.quantities.vocabulary import words
 
 _DECADES = {
-    "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
-    "nineties": 90,
+    "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70,
+    "eighties": 80, "nineties": 90,
 }  # fmt: skip
 OPENERS = (
     frozenset(_DECADES) | frozenset(ONES) | frozenset(TENS)
-    | words("' fy fiscal mid first second third fourth last q1 q2 q3 q4 twentieth nineteenth twenty")
-)  # fmt: skip
-_HUNDREDS = words("thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty")
-_IN_TIME = words(
-    "in since by of from until till before after during early late mid fall spring summer winter year election the"
-    " back to through between and january february march april may june july august september october november december"
+    | words(
+    """
+    ' fy fiscal mid first second third fourth last q1 q2 q3 q4 twentieth nineteenth twenty
+    """
 )
-_MANY = words("some than about around only over least nearly almost to roughly approximately these those")
+)  # fmt: skip
+_HUNDREDS = words(
+    """
+    thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty
+    """
+)
+_IN_TIME = words(
+    """
+    in since by of from until till before after during early late mid fall spring summer winter
+    year election the back to through between and january february march april may june july
+    august september october november december
+    """
+)
+_MANY = words(
+    """
+    some than about around only over least nearly almost to roughly approximately these those
+    """
+)
 _FISCAL = re.compile(r"fy(\d\d|\d{4})")
 
 
@@ -64,7 +79,9 @@ def _counts(tokens: Tokens, i: int, year: int) -> bool:
         return True
     before = tokens[i - 1].low
     plural = is_plural(following.text) and following.text[:1].islower()
-    if tokens[i - 1].text in {"$", "£", "€"} or (before in _MANY - {"to"} and (plural or year % 100 == 0)):
+    if tokens[i - 1].text in {"$", "£", "€"} or (
+        before in _MANY - {"to"} and (plural or year % 100 == 0)
+    ):
         return True
     if year < 1600 or year > 2100:
         return before not in _IN_TIME - {"the", "of", "and", "to", "by"}
@@ -80,7 +97,13 @@ def _until(tokens: Tokens, i: int, year: int) -> tuple[int, int]:
         return 0, i
     until = four_digits(tokens, i + 1)
     text = tokens[i + 1].text
-    if not until and join in {"-", "/"} and tokens[i + 1].glued and text.isdigit() and len(text) == 2:
+    if (
+        not until
+        and join in {"-", "/"}
+        and tokens[i + 1].glued
+        and text.isdigit()
+        and len(text) == 2
+    ):
         until = year // 100 * 100 + int(text)
     return (until, i + 2) if until > year else (0, i)
 
@@ -158,7 +181,12 @@ def _named(tokens: Tokens, i: int) -> Draft | None:
     elif low == "two" and tokens[j].low == "thousand":
         with_and = tokens[j + 1].low == "and"
         hundred, (rest, end) = 20, _two_digits(tokens, j + 1 + with_and, least=1)
-    if not rest or tokens[end].low in MAGNITUDES or tokens[end].low == "hundred" or read_unit(tokens, end):
+    if (
+        not rest
+        or tokens[end].low in MAGNITUDES
+        or tokens[end].low == "hundred"
+        or read_unit(tokens, end)
+    ):
         return None
     if low == "two" and is_plural(tokens[end].text):
         return None
@@ -186,7 +214,7 @@ def _quarter(tokens: Tokens, i: int) -> Draft | None:
     if tokens[end].low in {"century", "centuries"} and 10 < place < 23:
         century = calendar.years(place * 100 - 99, 100)
         return Draft(i, end + 1, QuantityKind.DATE, days=century)
-    if low[0] != "q" and tokens[end].low != "quarter" or place > 4:
+    if (low[0] != "q" and tokens[end].low != "quarter") or place > 4:
         return None
     end += low[0] != "q"
     of = tokens[end].low == "of"
