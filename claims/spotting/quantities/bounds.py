@@ -3,51 +3,61 @@
 from claims.spotting.findings import Bound, QuantityKind
 from claims.spotting.quantities.draft import Draft
 from claims.spotting.quantities.tokens import Tokens
+from claims.spotting.quantities.vocabulary import words
 
 _BEFORE = {
     "at least": Bound.AT_LEAST, "no fewer than": Bound.AT_LEAST, "no less than": Bound.AT_LEAST,
     "not less than": Bound.AT_LEAST, "a minimum of": Bound.AT_LEAST, "minimum": Bound.AT_LEAST,
-    "more than": Bound.MORE_THAN, "over": Bound.MORE_THAN, "above": Bound.MORE_THAN, "well over": Bound.MORE_THAN,
-    "greater than": Bound.MORE_THAN, "higher than": Bound.MORE_THAN, "upwards of": Bound.MORE_THAN,
-    "upward of": Bound.MORE_THAN, "in excess of": Bound.MORE_THAN, "exceeding": Bound.MORE_THAN,
-    "exceeds": Bound.MORE_THAN, "exceeded": Bound.MORE_THAN, "north of": Bound.MORE_THAN,
-    "better than": Bound.MORE_THAN, "longer than": Bound.MORE_THAN, "larger than": Bound.MORE_THAN,
-    "bigger than": Bound.MORE_THAN, "older than": Bound.MORE_THAN, "past": Bound.MORE_THAN,
-    "just over": Bound.MORE_THAN, "beyond": Bound.MORE_THAN, ">": Bound.MORE_THAN,
-    "up to": Bound.AT_MOST, "as much as": Bound.AT_MOST, "as many as": Bound.AT_MOST, "at most": Bound.AT_MOST,
-    "no more than": Bound.AT_MOST, "not more than": Bound.AT_MOST, "a maximum of": Bound.AT_MOST,
-    "maximum": Bound.AT_MOST, "at the most": Bound.AT_MOST, "as high as": Bound.AT_MOST,
-    "less than": Bound.LESS_THAN, "fewer than": Bound.LESS_THAN, "under": Bound.LESS_THAN, "below": Bound.LESS_THAN,
-    "lower than": Bound.LESS_THAN, "smaller than": Bound.LESS_THAN, "younger than": Bound.LESS_THAN,
-    "shorter than": Bound.LESS_THAN, "south of": Bound.LESS_THAN, "<": Bound.LESS_THAN, "within": Bound.AT_MOST,
-    "nearly": Bound.NEARLY, "almost": Bound.NEARLY, "close to": Bound.NEARLY, "approaching": Bound.NEARLY,
-    "just under": Bound.NEARLY, "just short of": Bound.NEARLY, "just below": Bound.NEARLY, "virtually": Bound.NEARLY,
+    "more than": Bound.MORE_THAN, "over": Bound.MORE_THAN, "above": Bound.MORE_THAN,
+    "well over": Bound.MORE_THAN, "greater than": Bound.MORE_THAN, "higher than": Bound.MORE_THAN,
+    "upwards of": Bound.MORE_THAN, "upward of": Bound.MORE_THAN, "in excess of": Bound.MORE_THAN,
+    "exceeding": Bound.MORE_THAN, "exceeds": Bound.MORE_THAN, "exceeded": Bound.MORE_THAN,
+    "north of": Bound.MORE_THAN, "better than": Bound.MORE_THAN, "longer than": Bound.MORE_THAN,
+    "larger than": Bound.MORE_THAN, "bigger than": Bound.MORE_THAN, "older than": Bound.MORE_THAN,
+    "past": Bound.MORE_THAN, "just over": Bound.MORE_THAN, "beyond": Bound.MORE_THAN,
+    ">": Bound.MORE_THAN, "up to": Bound.AT_MOST, "as much as": Bound.AT_MOST,
+    "as many as": Bound.AT_MOST, "at most": Bound.AT_MOST, "no more than": Bound.AT_MOST,
+    "not more than": Bound.AT_MOST, "a maximum of": Bound.AT_MOST, "maximum": Bound.AT_MOST,
+    "at the most": Bound.AT_MOST, "as high as": Bound.AT_MOST, "less than": Bound.LESS_THAN,
+    "fewer than": Bound.LESS_THAN, "under": Bound.LESS_THAN, "below": Bound.LESS_THAN,
+    "lower than": Bound.LESS_THAN, "smaller than": Bound.LESS_THAN,
+    "younger than": Bound.LESS_THAN, "shorter than": Bound.LESS_THAN, "south of": Bound.LESS_THAN,
+    "<": Bound.LESS_THAN, "within": Bound.AT_MOST, "nearly": Bound.NEARLY, "almost": Bound.NEARLY,
+    "close to": Bound.NEARLY, "approaching": Bound.NEARLY, "just under": Bound.NEARLY,
+    "just short of": Bound.NEARLY, "just below": Bound.NEARLY, "virtually": Bound.NEARLY,
 }  # fmt: skip
 _APPROXIMATE = frozenset([
-    "about", "around", "roughly", "approximately", "some", "maybe", "perhaps", "estimated", "circa", "~", "≈",
-    "something like", "somewhere around", "in the neighborhood of", "in the neighbourhood of", "on the order of",
-    "in the region of", "in the vicinity of", "or so", "an estimated", "probably", "another", "like", "say",
-    "an average of", "somewhere between", "approx", "at around", "±", "kind of",
+    "about", "around", "roughly", "approximately", "some", "maybe", "perhaps", "estimated",
+    "circa", "~", "≈", "something like", "somewhere around", "in the neighborhood of",
+    "in the neighbourhood of", "on the order of", "in the region of", "in the vicinity of",
+    "or so", "an estimated", "probably", "another", "like", "say", "an average of",
+    "somewhere between", "approx", "at around", "±", "kind of",
 ])  # fmt: skip
 _NOT_APPROXIMATE = frozenset(["another", "probably", "like", "an average of", "kind of"])
-_SPEAKS = frozenset(
-    "talk talks talked talking think thinks thinking concerned care cares worried worry know hear heard speak spoke"
-    " speaking ask asked asking complain argue tell told learned read wrote things thing something anything".split()
+_SPEAKS = words(
+    """
+    talk talks talked talking think thinks thinking concerned care cares worried worry know hear
+    heard speak spoke speaking ask asked asking complain argue tell told learned read wrote
+    things thing something anything
+    """
 )
 _LONGEST = 4
 _BEHIND = {
-    ("or", "more"): Bound.AT_LEAST, ("or", "higher"): Bound.AT_LEAST, ("or", "above"): Bound.AT_LEAST,
-    ("or", "over"): Bound.AT_LEAST, ("or", "older"): Bound.AT_LEAST, ("and", "older"): Bound.AT_LEAST,
-    ("and", "over"): Bound.AT_LEAST, ("and", "above"): Bound.AT_LEAST, ("and", "up"): Bound.AT_LEAST,
-    ("or", "better"): Bound.AT_LEAST, ("and", "counting"): Bound.AT_LEAST, ("or", "greater"): Bound.AT_LEAST,
+    ("or", "more"): Bound.AT_LEAST, ("or", "higher"): Bound.AT_LEAST,
+    ("or", "above"): Bound.AT_LEAST, ("or", "over"): Bound.AT_LEAST,
+    ("or", "older"): Bound.AT_LEAST, ("and", "older"): Bound.AT_LEAST,
+    ("and", "over"): Bound.AT_LEAST, ("and", "above"): Bound.AT_LEAST,
+    ("and", "up"): Bound.AT_LEAST, ("or", "better"): Bound.AT_LEAST,
+    ("and", "counting"): Bound.AT_LEAST, ("or", "greater"): Bound.AT_LEAST,
     ("or", "less"): Bound.AT_MOST, ("or", "fewer"): Bound.AT_MOST, ("or", "below"): Bound.AT_MOST,
-    ("or", "under"): Bound.AT_MOST, ("or", "lower"): Bound.AT_MOST, ("and", "under"): Bound.AT_MOST,
-    ("or", "younger"): Bound.AT_MOST, ("at", "least"): Bound.AT_LEAST, ("at", "most"): Bound.AT_MOST,
+    ("or", "under"): Bound.AT_MOST, ("or", "lower"): Bound.AT_MOST,
+    ("and", "under"): Bound.AT_MOST, ("or", "younger"): Bound.AT_MOST,
+    ("at", "least"): Bound.AT_LEAST, ("at", "most"): Bound.AT_MOST,
     ("at", "minimum"): Bound.AT_LEAST, ("plus", ""): Bound.AT_LEAST,
 }  # fmt: skip
 _OR_SO = frozenset([
-    ("or", "so"), ("or", "thereabouts"), ("or", "something"), ("give", "or"), ("more", "or"), ("odd", ""),
-    ("or", "about"), ("an", "estimate"),
+    ("or", "so"), ("or", "thereabouts"), ("or", "something"), ("give", "or"), ("more", "or"),
+    ("odd", ""), ("or", "about"), ("an", "estimate"),
 ])  # fmt: skip
 _LAST_WORDS = frozenset(phrase.split()[-1] for phrase in (*_BEFORE, *_APPROXIMATE))
 
@@ -99,21 +109,31 @@ def _look_behind(tokens: Tokens, draft: Draft, i: int) -> None:
         draft.bound = Bound.AT_LEAST
 
 
-_UP = frozenset(
-    "up rose rise rises rising risen grew grow grows growing grown increase increased increases increasing gain gained"
-    " gains jumped jump jumps climbed climb climbing soared surged raised raise raises raising higher added adding add"
-    " hike hiked boost boosted skyrocketed expanded advance advanced increase's".split()
+_UP = words(
+    """
+    up rose rise rises rising risen grew grow grows growing grown increase increased increases
+    increasing gain gained gains jumped jump jumps climbed climb climbing soared surged raised
+    raise raises raising higher added adding add hike hiked boost boosted skyrocketed expanded
+    advance advanced increase's
+    """
 )
-_DOWN = frozenset(
-    "down fell fall falls falling fallen dropped drop drops dropping declined decline declines declining decrease"
-    " decreased decreases decreasing cut cuts cutting slashed slash reduce reduced reduces reducing reduction lost"
-    " lose loses losing lower lowered shed shrank shrink shrunk plunged plummeted tumbled slid sank sunk".split()
+_DOWN = words(
+    """
+    down fell fall falls falling fallen dropped drop drops dropping declined decline declines
+    declining decrease decreased decreases decreasing cut cuts cutting slashed slash reduce
+    reduced reduces reducing reduction lost lose loses losing lower lowered shed shrank shrink
+    shrunk plunged plummeted tumbled slid sank sunk
+    """
 )
-_MORE = frozenset(
-    "more higher greater bigger larger increase rise growth faster jump hike raise gain better".split()
+_MORE = words(
+    """
+    more higher greater bigger larger increase rise growth faster jump hike raise gain better
+    """
 )
-_LESS = frozenset(
-    "less lower fewer smaller decrease decline drop cut reduction cheaper slower fall loss worse".split()
+_LESS = words(
+    """
+    less lower fewer smaller decrease decline drop cut reduction cheaper slower fall loss worse
+    """
 )
 _BETWEEN_VERB_AND_BY = 8
 

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from claims.spotting.quantities.numerals import MAGNITUDES
+from claims.spotting.quantities.number_words import MAGNITUDES
 from claims.spotting.quantities.tokens import Tokens
 from claims.spotting.quantities.vocabulary import words
 

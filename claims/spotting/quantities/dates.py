@@ -5,7 +5,7 @@ from datetime import date
 from claims.spotting.findings import QuantityKind
 from claims.spotting.quantities import calendar_days as calendar
 from claims.spotting.quantities.draft import Draft
-from claims.spotting.quantities.numerals import ONES, TENS
+from claims.spotting.quantities.number_words import ONES, TENS
 from claims.spotting.quantities.ranks import ordinal
 from claims.spotting.quantities.tokens import Tokens
 from claims.spotting.quantities.vocabulary import words

@@ -1,72 +1,19 @@
-"""Numbers in digits and words: “2.5”, “½”, “twenty-five”, “five point five million”, “half a billion”."""
+"""Numbers in digits and words: “2.5”, “½”, “twenty-five”, “five point five million”."""
 
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from claims.spotting.quantities.exact import MOST_DIGITS, over, plus, times
+from claims.spotting.quantities.number_words import (
+    FRACTION_SIGNS,
+    LETTERS,
+    MAGNITUDES,
+    MONEY_LETTERS,
+    ONES,
+    TENS,
+)
 from claims.spotting.quantities.tokens import Tokens
 
-ONES = dict(
-    zip(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ],
-        range(20),
-        strict=True,
-    )
-)
-TENS = dict(
-    zip(
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"],
-        range(20, 100, 10),
-        strict=True,
-    )
-) | {"fourty": 40}
-MAGNITUDES = {
-    "thousand": 10**3,
-    "lakh": 10**5,
-    "lakhs": 10**5,
-    "million": 10**6,
-    "mil": 10**6,
-    "mn": 10**6,
-    "mln": 10**6,
-    "crore": 10**7,
-    "crores": 10**7,
-    "billion": 10**9,
-    "bn": 10**9,
-    "bln": 10**9,
-    "trillion": 10**12,
-    "tn": 10**12,
-    "trn": 10**12,
-    "quadrillion": 10**15,
-}
-LETTERS = {"k": 10**3, "K": 10**3, "M": 10**6, "mm": 10**6, "MM": 10**6, "B": 10**9, "b": 10**9}
-MONEY_LETTERS = LETTERS | {"m": 10**6, "t": 10**12, "T": 10**12}  # behind a currency’s sign
-PARTS = {
-    "half": (1, 2), "third": (1, 3), "thirds": (2, 3), "quarter": (1, 4), "quarters": (3, 4),
-}  # fmt: skip
-FRACTION_SIGNS = dict(
-    zip("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅐⅑⅒", ["1/2", "1/3", "2/3", "1/4", "3/4", "1/5", "2/5", "3/5", "4/5", "1/6", "5/6", "1/8", "3/8", "5/8", "7/8", "1/7", "1/9", "1/10"], strict=True)
-)  # fmt: skip
 OPENERS = frozenset(ONES) | frozenset(TENS) | {"a", "an", "half", "point"}
 _PRESSED = {
     ("1", "2"): Decimal("0.5"), ("1", "4"): Decimal("0.25"), ("3", "4"): Decimal("0.75"),

@@ -7,7 +7,8 @@ from claims.spotting.quantities import amounts
 from claims.spotting.quantities.currency import read_suffix
 from claims.spotting.quantities.draft import Draft
 from claims.spotting.quantities.exact import times
-from claims.spotting.quantities.numerals import MAGNITUDES, Number, read_number
+from claims.spotting.quantities.number_words import MAGNITUDES
+from claims.spotting.quantities.numerals import Number, read_number
 from claims.spotting.quantities.tokens import Tokens
 from claims.spotting.quantities.vocabulary import words
 

@@ -4,7 +4,8 @@ from decimal import Decimal
 
 from claims.spotting.findings import QuantityKind
 from claims.spotting.quantities.draft import Draft
-from claims.spotting.quantities.numerals import ONES, TENS, read_number
+from claims.spotting.quantities.number_words import ONES, TENS
+from claims.spotting.quantities.numerals import read_number
 from claims.spotting.quantities.tokens import Tokens
 from claims.spotting.quantities.vocabulary import words
 

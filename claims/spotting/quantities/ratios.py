@@ -6,7 +6,8 @@ from claims.spotting.findings import QuantityKind
 from claims.spotting.quantities.draft import Draft
 from claims.spotting.quantities.exact import over
 from claims.spotting.quantities.nouns import read_noun
-from claims.spotting.quantities.numerals import MAGNITUDES, ONES, TENS, read_number
+from claims.spotting.quantities.number_words import MAGNITUDES, ONES, TENS
+from claims.spotting.quantities.numerals import read_number
 from claims.spotting.quantities.tokens import Tokens
 from claims.spotting.quantities.units import TIME, read_unit
 from claims.spotting.quantities.vocabulary import words

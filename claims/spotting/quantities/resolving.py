@@ -8,7 +8,7 @@ from decimal import Decimal
 from claims.spotting.findings import Quantity, QuantityKind
 from claims.spotting.quantities import calendar_days as calendar
 from claims.spotting.quantities.calendar_days import MONTHS, SEASONS, WEEKDAYS, Days
-from claims.spotting.quantities.numerals import ONES
+from claims.spotting.quantities.number_words import ONES
 from claims.spotting.quantities.ranks import ordinal
 from claims.spotting.quantities.tokens import Tokens, tokens_of
 

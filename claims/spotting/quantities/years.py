@@ -8,7 +8,7 @@ from claims.spotting.quantities import calendar_days as calendar
 from claims.spotting.quantities.dates import century_of, four_digits
 from claims.spotting.quantities.draft import Draft
 from claims.spotting.quantities.nouns import is_plural
-from claims.spotting.quantities.numerals import MAGNITUDES, ONES, TENS
+from claims.spotting.quantities.number_words import MAGNITUDES, ONES, TENS
 from claims.spotting.quantities.ranks import ordinal
 from claims.spotting.quantities.tokens import Tokens
 from claims.spotting.quantities.units import read_unit
