@@ -18,7 +18,15 @@ TOP_LEVEL = {
     "requirements-dev.txt", "requirements.txt", "sources", "templates", "tests",
 }  # fmt: skip
 TEXTS = ("*.py", "*.md", "*.html", "*.toml", "*.txt", "*.js", "*.css", ".ci/run", "Makefile")
-COMMANDS = {"up", "test", "prepare", "import_transcript", "read_transcript", "seed_demo"}
+COMMANDS = {
+    "up",
+    "test",
+    "prepare",
+    "import_transcript",
+    "read_transcript",
+    "seed_demo",
+    "check_arithmetic",
+}
 
 # What belongs to one machine or to how the work was done has no place in the work.
 STRANGE_WORDS = re.compile(

@@ -1,0 +1,78 @@
+"""“$5.5 million ... $5 billion a year, so 100 times less”: how many times one amount is another."""
+
+import re
+from collections.abc import Iterator
+
+from claims.spotting.arithmetic import tolerance
+from claims.spotting.arithmetic.figures import result
+from claims.spotting.arithmetic.numbers import Number, Passage, flag
+from claims.spotting.arithmetic.sameness import comparable, once_against_rate, with_rates
+from claims.spotting.arithmetic.speech import AMOUNT, CLOSE, PERCENT, RATIO, THEN, WORD
+from claims.spotting.findings import Flag
+
+RATE = r"(?:\s*(?:an?|per|each|every)\s+[a-z]{3,8})?"
+AFTER = re.compile(rf"(?P<b>{AMOUNT}|{PERCENT}){RATE}{CLOSE}{{0,40}}?{THEN}(?P<times>{RATIO})")
+BETWEEN = re.compile(
+    rf"(?P<a>{AMOUNT}|{PERCENT}){RATE}{CLOSE}{{0,40}}?\b(?:is|are|was|were|equals|would\s+be)\s+"
+    rf"(?:\w+\s+){{0,4}}?(?P<times>{RATIO})(?P<than>{WORD}{{0,30}}?)"
+    rf"\b(?:than|as|of|the)\s+(?:\w+\s+){{0,3}}?(?P<b>{AMOUNT}|{PERCENT})"
+)
+COMPARED = re.compile(
+    r"\b(?:more|less|fewer|as|the|that|what|bigger|larger|greater|higher|lower|smaller|cheaper"
+    r"|costlier|better|worse|faster|slower|longer|shorter)\b",
+    re.IGNORECASE,
+)
+SOMETHING_ELSE = re.compile(
+    rf"^{WORD}{{0,20}}?\b(?:than|as|that\s+of|what)\b(?P<what>{WORD}{{0,50}})"
+)
+WORTH_NAMING = re.compile(r"[^\W\d_]{4,}")
+SMALLEST_RATIO = 1
+
+
+def find(passage: Passage) -> Iterator[Flag]:
+    """Two amounts next to each other, and how many times the one is said to be the other."""
+    for match in passage.matches(AFTER):
+        numbers = passage.found(match, "b", "times")
+        first = _before(passage, match.start("b"))
+        if numbers and first and _is_about(passage, match):
+            yield from _judged(first, *numbers)
+    for match in passage.matches(BETWEEN):
+        if numbers := passage.found(match, "a", "b", "times"):
+            yield from _judged(*numbers)
+
+
+def _judged(one: Number, other: Number, times: Number) -> Iterator[Flag]:
+    if times.value <= SMALLEST_RATIO or not comparable(one, other):
+        return
+    if not (one.value and other.value) or not COMPARED.search(times.said.text + " " + _tail(times)):
+        return
+    large, small = (one, other) if one.value >= other.value else (other, one)
+    reach = tolerance.taken(large.said).over(tolerance.taken(small.said))
+    if reach.meets(tolerance.stated(times.said)):
+        return
+    computed = large.value / small.value
+    left, right = with_rates(large, small)
+    working = f"{left} ÷ {right} {result(computed, times)}"
+    found = flag("times", working, (large, small, times), times.value, computed)
+    yield once_against_rate(found, large, small)
+
+
+def _tail(times: Number) -> str:
+    return "more" if times.said.direction else ""
+
+
+def _before(passage: Passage, place: int) -> Number | None:
+    """The nearest amount before `place` that can be set against it."""
+    other = passage.at(place)
+    earlier = [number for number in passage.numbers[: passage.places.index(place)] if number.usable]
+    return next((number for number in reversed(earlier) if comparable(number, other)), None)
+
+
+def _is_about(passage: Passage, match: re.Match[str]) -> bool:
+    """“... 100 times less than X”: X must have been spoken of, or something else is compared."""
+    named = SOMETHING_ELSE.match(passage.text[match.end() : match.end() + 80])
+    if not named:
+        return True
+    before = passage.text[: match.start("times")].lower()
+    words = [word.lower() for word in WORTH_NAMING.findall(named["what"])]
+    return not words or any(word in before for word in words)
