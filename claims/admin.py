@@ -112,7 +112,9 @@ class RoleAdmin(GroupAdmin):
 
 @admin.register(models.Newsroom)
 class NewsroomAdmin(Kept):
-    """The one row of who publishes."""
+    """The one row of who publishes. Its cut-offs are the editors', who set them at the desk."""
+
+    exclude = ["cutoff", "worth_more", "worth_normal", "worth_fewer"]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return super().has_add_permission(request) and not models.Newsroom.objects.exists()
@@ -224,6 +226,9 @@ class CorrectionAdmin(ReadOnly):
     models.EarlierCheck,
     models.Evidence,
     models.EvidenceChange,
+    models.FindingCorrection,
+    models.Flag,
+    models.LedgerEntry,
     models.Publication,
     models.Rating,
     models.Repeat,

@@ -4,6 +4,16 @@ from claims.models.append_only import AppendOnlyError
 from claims.models.broadcast import Broadcast, Medium, Programme, Speaker
 from claims.models.claim import Claim, Priority, Status
 from claims.models.earlier import EarlierCheck, Known, Repeat
+from claims.models.findings import (
+    Facet,
+    FindingCorrection,
+    Flag,
+    LedgerEntry,
+    LedgerKey,
+    Part,
+    SentenceFacet,
+    SentenceFindings,
+)
 from claims.models.newsroom import Comment, Mention, Newsroom
 from claims.models.publication import Correction, Edition, Publication
 from claims.models.rating import Rating, RatingScale, Tone
@@ -35,10 +45,16 @@ __all__ = [
     "Edition",
     "Evidence",
     "EvidenceChange",
+    "Facet",
+    "FindingCorrection",
+    "Flag",
     "Known",
+    "LedgerEntry",
+    "LedgerKey",
     "Medium",
     "Mention",
     "Newsroom",
+    "Part",
     "Priority",
     "Programme",
     "Proposal",
@@ -47,6 +63,8 @@ __all__ = [
     "RatingScale",
     "Repeat",
     "Sentence",
+    "SentenceFacet",
+    "SentenceFindings",
     "Speaker",
     "SpeakerLabel",
     "SpeakerNaming",

@@ -4,6 +4,7 @@ from typing import Self
 
 from django.conf import settings
 from django.contrib.auth.models import User
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -11,13 +12,20 @@ from django.utils.translation import gettext_lazy as _
 from claims.models.append_only import AppendOnly, AppendOnlyQuerySet
 from claims.models.claim import Claim
 
+BETWEEN_0_AND_1 = [MinValueValidator(0), MaxValueValidator(1)]
+
 
 class Newsroom(models.Model):
-    """Who publishes: one row, edited in the admin."""
+    """Who publishes, and from which worth on it looks at a sentence: one row."""
 
     class Bylines(models.TextChoices):
         NAMES = "names", _("Names and roles")
         ROLES = "roles", _("Roles only")
+
+    class Cutoff(models.TextChoices):
+        MORE = "more", _("More")
+        NORMAL = "normal", _("Normal")
+        FEWER = "fewer", _("Fewer")
 
     name = models.CharField(max_length=200, default="Aircheck")
     tagline = models.CharField(max_length=200, blank=True)
@@ -25,10 +33,37 @@ class Newsroom(models.Model):
     logo_url = models.URLField(blank=True)
     contact = models.EmailField(blank=True, help_text=_("Where readers ask for a correction."))
     bylines = models.CharField(max_length=10, choices=Bylines, default=Bylines.NAMES)
+    cutoff = models.CharField(
+        max_length=10,
+        choices=Cutoff,
+        default=Cutoff.NORMAL,
+        help_text=_("How much the list beside a transcript begins with."),
+    )
+    worth_more = models.FloatField(
+        null=True,
+        blank=True,
+        validators=BETWEEN_0_AND_1,
+        help_text=_("From which worth on “More” lists a sentence; empty: as measured."),
+    )
+    worth_normal = models.FloatField(
+        null=True, blank=True, validators=BETWEEN_0_AND_1, help_text=_("The same for “Normal”.")
+    )
+    worth_fewer = models.FloatField(
+        null=True, blank=True, validators=BETWEEN_0_AND_1, help_text=_("The same for “Fewer”.")
+    )
 
     class Meta:
         verbose_name_plural = "newsroom"
-        constraints = [models.CheckConstraint(name="one_newsroom", condition=Q(id=1))]
+        constraints = [
+            models.CheckConstraint(name="one_newsroom", condition=Q(id=1)),
+            *(
+                models.CheckConstraint(
+                    name=f"{name}_is_between_0_and_1",
+                    condition=Q(**{name: None}) | Q(**{f"{name}__range": (0, 1)}),
+                )
+                for name in ["worth_more", "worth_normal", "worth_fewer"]
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -5,7 +5,7 @@ from typing import Self
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, FilteredRelation, Q
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.append_only import AppendOnly, AppendOnlyQuerySet
@@ -13,6 +13,7 @@ from claims.models.broadcast import Broadcast, Speaker
 
 # From this worth on a sentence is one that somebody should look at.
 NORMAL_WORTH = 0.4
+BY_WORTH = (F("worth").desc(nulls_last=True), "position")
 
 
 class TranscriptQuerySet(models.QuerySet["Transcript"]):
@@ -46,7 +47,7 @@ class Transcript(models.Model):
     sentences_total = models.PositiveIntegerField(default=0)
     sentences_scored = models.PositiveIntegerField(default=0)
     scored_at = models.DateTimeField(null=True, blank=True)
-    engine = models.CharField(max_length=40, blank=True, help_text=_("What scored it."))
+    engine = models.CharField(max_length=80, blank=True, help_text=_("What read it."))
 
     objects = TranscriptQuerySet.as_manager()
 
@@ -183,8 +184,22 @@ class SentenceQuerySet(models.QuerySet["Sentence"]):
         """Those a machine finds worth a look, and those somebody decided about all the same."""
         return self.filter(Q(worth__gte=NORMAL_WORTH) | ~Q(decision=Sentence.Decision.OPEN))
 
+    def with_facet(self, facet: str) -> Self:
+        """Those that show one thing (`claims.models.Facet`), by index."""
+        return self.filter(facets__facet=facet, facets__transcript=F("transcript"))
+
+    def by_facet(self, facet: str) -> Self:
+        """Those that show one thing before the rest, the most worth first."""
+        shown = FilteredRelation("facets", condition=Q(facets__facet=facet))
+        has = F("shown__facet").asc(nulls_last=True)
+        return self.annotate(shown=shown).order_by(has, *BY_WORTH)
+
+    def said_by(self, speaker: int) -> Self:
+        """Those that begin in the mouth of one person, by a Speaker's id."""
+        return self.filter(utterance__speaker=speaker)
+
     def by_worth(self) -> Self:
-        return self.order_by(F("worth").desc(nulls_last=True), "position")
+        return self.order_by(*BY_WORTH)
 
 
 class Sentence(models.Model):

@@ -14,6 +14,7 @@ from claims.workflow.assigning import (
     return_to_pool,
     set_priority,
 )
+from claims.workflow.correcting import correct_finding, dismiss_flag, undo_correction
 from claims.workflow.digests import canonical_json, sha256_of, verdict_digest
 from claims.workflow.evidence import (
     Document,
@@ -73,6 +74,8 @@ __all__ = [
     "capture_again",
     "close_reopening",
     "comment_on",
+    "correct_finding",
+    "dismiss_flag",
     "drop_claim",
     "edit_evidence",
     "edit_statement",
@@ -95,6 +98,7 @@ __all__ = [
     "sha256_of",
     "spot_claim",
     "submit_verdict",
+    "undo_correction",
     "undo_triage",
     "verdict_digest",
     "void_approval",

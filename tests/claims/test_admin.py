@@ -76,9 +76,12 @@ def test_a_status_change_is_shown_and_no_form_reaches_it(administrator):
 def test_every_model_of_the_newsroom_is_registered_or_deliberately_left_out():
     left_out = {
         models.Known,  # an index of rows that are shown themselves
+        models.LedgerKey,  # of a number in the ledger
         models.Mention,  # of a comment
         models.Proposal,  # decided on the transcript's page
         models.Sentence,  # of a transcript, by the hundred
+        models.SentenceFacet,
+        models.SentenceFindings,
         models.SpeakerLabel,
         models.StatusCount,  # kept by the moves
         models.Utterance,

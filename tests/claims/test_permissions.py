@@ -11,6 +11,7 @@ pytestmark = pytest.mark.django_db
 
 BY_ROLE = {
     "may_triage": {"editor"},
+    "may_correct": {"editor"},
     "may_assign": {"editor"},
     "may_publish": {"editor"},
     "may_review": {"reviewer"},
