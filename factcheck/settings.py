@@ -134,6 +134,10 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 # Exact `address:port` pairs that captures may reach although they are not public. For tests.
 ARCHIVE_ALLOW_ADDRESSES = env.list("ARCHIVE_ALLOW_ADDRESSES", default=[])
 WAYBACK_COPY = env.bool("WAYBACK_COPY", default=False)
+
+# Google's Fact Check Tools API, for `import_claimreviews`: the key goes nowhere else.
+FACT_CHECK_TOOLS_KEY = env.str("FACT_CHECK_TOOLS_KEY", default="")
+FACT_CHECK_TOOLS_URL = "https://factchecktools.googleapis.com/v1alpha1/claims:search"
 LLM_URL = env.str("LLM_URL", default="")
 LLM_MODEL = env.str("LLM_MODEL", default="")
 LLM_API_KEY = env.str("LLM_API_KEY", default="")

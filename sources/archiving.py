@@ -7,6 +7,8 @@ Everything here writes rows and returns; workers do the rest. To know how far it
 import mimetypes
 import re
 import unicodedata
+from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from datetime import datetime
 from functools import partial
 from hashlib import sha256
@@ -20,8 +22,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from factcheck.queueing import send_on_commit
-from sources import capture, holding, proving, warc
+from sources import capture, feeds, holding, proving, warc
 from sources.addresses import Address, AddressError, read_allowed, read_url
+from sources.faults import FetchError
+from sources.feeds import Feed
 from sources.models import Quotation, Snapshot, Source
 from sources.quotations import MAX_QUOTATION_CHARS
 from sources.tasks import capture_snapshot, check_quotation, read_snapshot
@@ -29,10 +33,13 @@ from sources.tasks import capture_snapshot, check_quotation, read_snapshot
 __all__ = [
     "AddressError",
     "DocumentError",
+    "Feed",
+    "FetchError",
     "QuotationError",
     "RetryError",
     "hold_document",
     "open_body",
+    "open_feed",
     "open_to_public",
     "open_warc",
     "read_now",
@@ -165,6 +172,17 @@ def open_body(snapshot: Snapshot) -> IO[bytes]:
 def open_warc(snapshot: Snapshot) -> IO[bytes]:
     """The WARC file, as held. Close it."""
     return holding.open_file(snapshot.warc_name)
+
+
+def open_feed(url: str, headers: Mapping[str, str]) -> AbstractContextManager[Feed]:
+    """A feed of data, read as it comes and kept nowhere. Raises AddressError and FetchError.
+
+    `headers` go to the site of `url` only, not on to where it redirects.
+    """
+    allowed = read_allowed(settings.ARCHIVE_ALLOW_ADDRESSES)
+    address = read_url(url, allowed=allowed)
+    agent = capture.user_agent()
+    return feeds.open_feed(address, user_agent=agent, headers=headers, allowed=allowed)
 
 
 def safe_filename(name: str) -> str:

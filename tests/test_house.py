@@ -24,6 +24,7 @@ COMMANDS = {
     "prepare",
     "import_transcript",
     "read_transcript",
+    "import_claimreviews",
     "seed_demo",
     "check_arithmetic",
 }
