@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import URLPattern, get_resolver, reverse
 
 from tests.claims.access import ACCESS as CLAIM_PAGES
+from tests.claims.test_finding_pages import ACCESS as FINDING_PAGES
 from tests.claims.test_transcript_access import ACCESS as TRANSCRIPT_PAGES
 from tests.factories import make_user
 from tests.sources.test_views import ACCESS as SNAPSHOT_PAGES
@@ -50,6 +51,7 @@ ACCESS = {
 ELSEWHERE = {
     *CLAIM_PAGES,
     *(f"claims:{name.partition(':')[0]}" for name in TRANSCRIPT_PAGES),
+    *(f"claims:{name}" for name in FINDING_PAGES),
     *(f"sources:{name}" for name in SNAPSHOT_PAGES),
 }
 

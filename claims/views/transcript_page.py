@@ -3,21 +3,26 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from claims.models import Sentence, Transcript, Utterance
+from claims.models import Proposal, Sentence, Transcript, Utterance
+from claims.views.calculations import Calculation, calculations
+from claims.views.found import Found
+from claims.views.hints import Hints
+from claims.views.listing import Choice, levels
 from claims.views.strip import Strip, draw_strip
-from claims.views.triage_list import Choice, Side, build_side, levels
-from claims.views.turns import Marks, NumberedClaim, Turn, draw_turns, number_claims
+from claims.views.triage_list import Side, build_side, whys
+from claims.views.turns import Marks, Notes, NumberedClaim, Turn, draw_turns, number_claims
 
 
 @dataclass
 class TranscriptPage:
-    """Three queries when made; everything else is worked out from their rows, once, when asked."""
+    """Seven queries when made; everything else is worked out from their rows, once, when asked."""
 
     transcript: Transcript
     choice: Choice
     utterances: list[Utterance]
     sentences: list[Sentence]
     claims: list[NumberedClaim]
+    found: Found
     after: Sentence | None = None
 
     @classmethod
@@ -27,20 +32,39 @@ class TranscriptPage:
         """`after`: the sentence just decided, so that the list goes on behind it."""
         utterances = list(transcript.utterances.select_related("label", "speaker"))
         by_pk = {utterance.pk: utterance for utterance in utterances}
-        sentences = list(transcript.sentences.all())
+        sentences = list(
+            transcript.sentences.select_related("heard_as__speaker", "heard_as_speaker")
+        )
         for sentence in sentences:
             sentence.utterance = by_pk[sentence.utterance_id]
         claims = number_claims(transcript.claims.standing().for_desk())
-        return cls(transcript, choice, utterances, sentences, claims, after)
+        found = Found.load(transcript, sentences)
+        return cls(transcript, choice, utterances, sentences, claims, found, after)
 
     @cached_property
     def turns(self) -> list[Turn]:
-        marks = Marks(self.sentences, self.claims, levels(self.sentences))
+        notes = Notes(
+            levels(self.found),
+            whys(self.found),
+            self.found.quantities(self.utterances),
+            Hints(self.proposals, self.sentences),
+        )
+        marks = Marks(self.sentences, self.claims, notes)
         return draw_turns(self.utterances, marks, self.transcript.format)
 
     @cached_property
+    def proposals(self) -> list[Proposal]:
+        """What is open to decide of the file and its words. One query, where it is asked for."""
+        return list(self.transcript.proposals.for_page())
+
+    @cached_property
     def side(self) -> Side:
-        return build_side(self.sentences, self.claims, self.choice, after=self.after)
+        return build_side(self.found, self.claims, self.choice, after=self.after)
+
+    @cached_property
+    def calculations(self) -> list[Calculation]:
+        """What does not add up, the numbers beside each other. One query."""
+        return calculations(self.found.flags)
 
     @cached_property
     def strip(self) -> Strip:

@@ -1,21 +1,31 @@
 """The list beside a transcript: what to decide about next, what was decided, what is claimed."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from urllib.parse import urlencode
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
-from claims.models import Sentence
-from claims.models.transcript import NORMAL_WORTH
+from claims.models import Flag, Sentence
+from claims.spotting.rules import Reason
+from claims.views.found import Found
+from claims.views.listing import (
+    CUTOFF_NAMES,
+    ORDERS,
+    PAGE,
+    PANELS,
+    Choice,
+    Option,
+    Place,
+    is_open,
+    kind_options,
+    level_of,
+    options,
+    order_key,
+    voice_options,
+)
 from claims.views.turns import NumberedClaim
 from claims.wording import timecode
 
-# From which worth on a sentence is listed. The rest is never away: “all” lists every one.
-CUTOFFS = {"fewer": 0.7, "normal": NORMAL_WORTH, "more": 0.2, "all": 0.0}
-CUTOFF_NAMES = {"fewer": _("Fewer"), "normal": _("Normal"), "more": _("More"), "all": _("All")}
-PANELS = {"triage": _("To triage"), "decided": _("Decided"), "claims": _("Claims")}
-PAGE = 50
 CHIPS = 4
 # What a machine found, in a word; the most telling first. The rest is too usual to show.
 REASON_WORDS = {
@@ -40,40 +50,6 @@ ORDER = {code: place for place, code in enumerate(REASON_WORDS)}
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """What the list shows, as the address says it: so links, forms and answers agree."""
-
-    panel: str = "triage"
-    cutoff: str = "normal"
-    limit: int = PAGE
-
-    @classmethod
-    def of(cls, query: Mapping[str, str]) -> "Choice":
-        panel, cutoff = query.get("panel", ""), query.get("cutoff", "")
-        limit = query.get("limit", "")
-        return cls(
-            panel if panel in PANELS else "triage",
-            cutoff if cutoff in CUTOFFS else "normal",
-            min(int(limit), 5000) if limit.isascii() and limit.isdigit() and limit != "0" else PAGE,
-        )
-
-    @property
-    def query(self) -> str:
-        """As the end of an address, without its question mark. What is usual is left out."""
-        usual = Choice()
-        given = {
-            "panel": self.panel if self.panel != usual.panel else "",
-            "cutoff": self.cutoff if self.cutoff != usual.cutoff else "",
-            "limit": str(self.limit) if self.limit != usual.limit else "",
-        }
-        return urlencode({name: value for name, value in given.items() if value})
-
-    def but(self, **changes: str | int) -> str:
-        """The query of another choice: `panel`, `cutoff` or `limit` changed."""
-        return replace(self, **changes).query  # type: ignore[arg-type]  # the fields are these
-
-
-@dataclass(frozen=True, slots=True)
 class Chip:
     """Why a machine finds a sentence checkable, and the words that made it think so."""
 
@@ -90,6 +66,7 @@ class Candidate:
     timecode: str
     level: int
     reasons: list[Chip]
+    flags: list[Flag]
     is_current: bool
 
 
@@ -118,43 +95,38 @@ class Side:
     decided_total: int
     worth_deciding: int
     claims: list[NumberedClaim]
+    kinds: list[Option]
+    voices: list[Option]
+    orders: list[Option]
 
 
-def chips(reasons: Sequence[Mapping[str, str]]) -> list[Chip]:
+def chips(reasons: Sequence[Reason]) -> list[Chip]:
     """The most telling reasons of a sentence, each kind once, at most CHIPS."""
     by_kind: dict[str, Chip] = {}
-    for reason in sorted(reasons, key=lambda one: ORDER.get(one["code"], len(ORDER))):
-        word = str(REASON_WORDS.get(reason["code"], ""))
+    for reason in sorted(reasons, key=lambda one: ORDER.get(one.code, len(ORDER))):
+        word = str(REASON_WORDS.get(reason.code, ""))
         if word and word not in by_kind:
-            by_kind[word] = Chip(word, reason["words"])
+            by_kind[word] = Chip(word, reason.words)
     return list(by_kind.values())[:CHIPS]
 
 
-def level_of(worth: float | None) -> int:
-    """How strongly a worth is drawn, 0 to 3."""
-    if worth is None:
-        return 0
-    return sum(worth >= CUTOFFS[name] for name in ("fewer", "normal", "more"))
+def reason_word(code: str) -> str:
+    """A reason in a word; its code where it has none."""
+    return str(REASON_WORDS.get(code, code.replace("_", " ")))
 
 
-def levels(sentences: Sequence[Sentence]) -> dict[int, int]:
-    """The level of each sentence by its pk; what was decided needs nobody's eye and has 0."""
-    return {
-        sentence.pk: level_of(sentence.worth) if is_open(sentence) else 0 for sentence in sentences
+def whys(found: Found) -> dict[int, str]:
+    """Why a machine stops at each sentence, in a line, by its pk."""
+    told = {
+        one.pk: " · ".join(f"{chip.reason}: {chip.words}" for chip in chips(found.of(one).reasons))
+        for one in found.sentences
+        if is_open(one) and level_of(one.worth, found)
     }
-
-
-def is_open(sentence: Sentence) -> bool:
-    return sentence.decision == Sentence.Decision.OPEN
-
-
-def rank(sentence: Sentence) -> tuple[float, int]:
-    """Where a sentence stands in the list: the most worth first, then as spoken."""
-    return (-1.0 if sentence.worth is None else sentence.worth) * -1, sentence.position
+    return {pk: words for pk, words in told.items() if words}
 
 
 def build_side(
-    sentences: Sequence[Sentence],
+    found: Found,
     claims: Sequence[NumberedClaim],
     choice: Choice,
     *,
@@ -164,24 +136,45 @@ def build_side(
 
     `after` is what has just been decided; where it is open again it is current itself.
     """
-    waiting = sorted((one for one in sentences if is_open(one)), key=rank)
-    listed = _from_worth(waiting, CUTOFFS[choice.cutoff])
+    key = order_key(choice.order, found)
+    all_waiting = [one for one in found.sentences if is_open(one)]
+    waiting = sorted(_chosen(all_waiting, choice, found), key=key)
+    listed = _from_worth(waiting, found.cutoffs[choice.cutoff or found.cutoff])
     shown = listed[: choice.limit]
-    current = _current(shown, after)
-    decided = sorted((one for one in sentences if not is_open(one)), key=lambda one: one.position)
-    worthy = len(_from_worth(waiting, CUTOFFS["normal"]))
+    current = _current(shown, after, key)
+    decided = [one for one in found.sentences if not is_open(one)]
+    worthy = len(_from_worth(all_waiting, found.cutoffs["normal"]))
+    counts = {
+        "triage": worthy,
+        "decided": len(decided),
+        "claims": len(claims),
+        "numbers": len(found.flags),
+    }
     return Side(
         choice=choice,
-        candidates=[_candidate(one, current) for one in shown],
-        tabs=_tabs(choice, worthy, len(decided), len(claims)),
-        filters=[_filter(name, waiting, choice) for name in CUTOFFS],
+        candidates=[_candidate(one, current, found) for one in shown],
+        tabs=_tabs(choice, counts),
+        filters=[_filter(name, waiting, choice, found) for name in CUTOFF_NAMES],
         listed=len(listed),
         more=choice.but(limit=choice.limit + PAGE) if len(listed) > len(shown) else "",
-        decided=decided,
+        decided=sorted(decided, key=lambda one: one.position),
         decided_total=len(decided),
         worth_deciding=worthy + len(decided),
         claims=list(claims),
+        kinds=kind_options(all_waiting, choice.kind, found),
+        voices=voice_options(all_waiting, choice.voice),
+        orders=options(ORDERS, choice.order),
     )
+
+
+def _chosen(waiting: list[Sentence], choice: Choice, found: Found) -> list[Sentence]:
+    """Those of the chosen kind in the chosen voice; what is not chosen narrows nothing."""
+    return [
+        one
+        for one in waiting
+        if (not choice.kind or choice.kind in found.facets(one))
+        and (not choice.voice or choice.voice == one.voice)
+    ]
 
 
 def _from_worth(waiting: list[Sentence], worth: float) -> list[Sentence]:
@@ -190,40 +183,40 @@ def _from_worth(waiting: list[Sentence], worth: float) -> list[Sentence]:
     return [one for one in waiting if one.worth is not None and one.worth >= worth]
 
 
-def _current(shown: list[Sentence], after: Sentence | None) -> Sentence | None:
+def _current(
+    shown: list[Sentence], after: Sentence | None, key: Callable[[Sentence], Place]
+) -> Sentence | None:
     if not shown:
         return None
     if after is None:
         return shown[0]
-    return next((one for one in shown if rank(one) >= rank(after)), shown[-1])
+    return next((one for one in shown if key(one) >= key(after)), shown[-1])
 
 
-def _tabs(choice: Choice, waiting: int, decided: int, claims: int) -> list[Link]:
-    counts = {"triage": waiting, "decided": decided, "claims": claims}
+def _tabs(choice: Choice, counts: dict[str, int]) -> list[Link]:
     return [
         Link(name, str(label), choice.but(panel=name), counts[name], choice.panel == name)
         for name, label in PANELS.items()
     ]
 
 
-def _filter(name: str, waiting: list[Sentence], choice: Choice) -> Link:
+def _filter(name: str, waiting: list[Sentence], choice: Choice, found: Found) -> Link:
     return Link(
         name=name,
         label=str(CUTOFF_NAMES[name]),
         query=choice.but(cutoff=name, limit=PAGE),
-        count=len(_from_worth(waiting, CUTOFFS[name])),
-        is_on=choice.cutoff == name,
+        count=len(_from_worth(waiting, found.cutoffs[name])),
+        is_on=(choice.cutoff or found.cutoff) == name,
     )
 
 
-def _candidate(sentence: Sentence, current: Sentence | None) -> Candidate:
-    heard = sentence.utterance
-    label = heard.label.label if heard.label else ""
+def _candidate(sentence: Sentence, current: Sentence | None, found: Found) -> Candidate:
     return Candidate(
         sentence=sentence,
-        who=heard.speaker.name if heard.speaker else label,
-        timecode=timecode(heard.start_ms),
-        level=level_of(sentence.worth),
-        reasons=chips(sentence.reasons),
+        who=sentence.voice,
+        timecode=timecode(sentence.utterance.start_ms),
+        level=level_of(sentence.worth, found),
+        reasons=chips(found.of(sentence).reasons),
+        flags=found.flags_by_sentence.get(sentence.pk, []),
         is_current=sentence is current,
     )

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from django.utils.html import format_html, format_html_join
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from claims.formats.markup import Markup, markup_of, pieces
 from claims.marking import Mark, Run, cut
 from claims.models import Claim, Sentence, SpeakerLabel, Utterance
+from claims.views.hints import Hints
 from claims.wording import timecode
 
 # A long stretch by one voice is drawn in blocks of about so many characters.
@@ -60,14 +61,37 @@ class Turn:
         return self.utterances[-1].end_char
 
 
+@dataclass(frozen=True, slots=True)
+class MarkedQuantity:
+    """A quantity where it stands in the file. `words`: what it amounts to; told when pointed at."""
+
+    start_char: int
+    end_char: int
+    words: str
+    is_flagged: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What an engine says of sentences, by their pk: how strongly they are drawn, and why."""
+
+    levels: dict[int, int]
+    whys: dict[int, str]
+    quantities: Sequence[MarkedQuantity] = ()
+    hints: Hints = field(default_factory=Hints)
+
+
 class Marks:
     """What lies on a transcript's words, found by place."""
 
     def __init__(
-        self, sentences: Iterable[Sentence], claims: Iterable[NumberedClaim], levels: dict[int, int]
+        self, sentences: Iterable[Sentence], claims: Iterable[NumberedClaim], notes: Notes
     ) -> None:
         self._claims = {f"c{one.claim.pk}": one for one in claims}
-        self._levels = {f"s{pk}": level for pk, level in levels.items()}
+        self._levels = {f"s{pk}": level for pk, level in notes.levels.items()}
+        self._whys = {f"s{pk}": words for pk, words in notes.whys.items()}
+        self._hints = notes.hints
+        self._quantities = {f"q{at}": one for at, one in enumerate(notes.quantities)}
         marks = [
             Mark(start, end, f"s{sentence.pk}")
             for sentence in sentences
@@ -75,6 +99,8 @@ class Marks:
         ]
         for key, one in self._claims.items():
             marks += [Mark(start, end, key) for start, end in one.claim.spans]
+        marks += [Mark(one.start_char, one.end_char, key) for key, one in self._quantities.items()]
+        marks += notes.hints.marks
         self._marks = sorted(marks, key=lambda mark: mark.start_char)
         self._starts = [mark.start_char for mark in self._marks]
         self._longest = max((mark.end_char - mark.start_char for mark in marks), default=0)
@@ -90,16 +116,25 @@ class Marks:
         sentence = next((mark.key for mark in run.marks if mark.key in self._levels), "")
         claims = [self._claims[mark.key] for mark in run.marks if mark.key in self._claims]
         ending = [mark for mark in run.ends if mark.key in self._claims and self._is_last(mark)]
+        amount = self._amount(run)
         element = format_html(
-            '<{tag} class="{css}"{at}{sentence}{claims}>{text}</{tag}>',
+            '<{tag} class="{css}"{at}{sentence}{told}{claims}>{text}</{tag}>',
             tag="mark" if claims else "span",
-            css=_css(len(claims), self._levels.get(sentence, 0)),
+            css=_css(len(claims), self._levels.get(sentence, 0))
+            + _quantity_css(amount)
+            + self._hints.css(run),
             at=_place(run),
             sentence=format_html(' data-s="{}"', sentence[1:]) if sentence else "",
+            told=_told(self._whys.get(sentence, ""), amount),
             claims=_keys(claims),
             text=run.text,
         )
-        return element + _numbers([self._claims[mark.key] for mark in ending])
+        numbers = _numbers([self._claims[mark.key] for mark in ending])
+        return self._hints.before(run) + element + numbers + self._hints.behind(run)
+
+    def _amount(self, run: Run) -> MarkedQuantity | None:
+        found = (self._quantities.get(mark.key) for mark in run.marks)
+        return next((one for one in found if one is not None), None)
 
     def _is_last(self, mark: Mark) -> bool:
         """A claim over two utterances is numbered once, where its last words end."""
@@ -110,6 +145,18 @@ def _css(claims: int, level: int) -> str:
     if claims:
         return "claimed again" if claims > 1 else "claimed"
     return f"worth-{level}" if level else "said"
+
+
+def _quantity_css(amount: MarkedQuantity | None) -> str:
+    if amount is None:
+        return ""
+    return " quantity is-flagged" if amount.is_flagged else " quantity"
+
+
+def _told(why: str, amount: MarkedQuantity | None) -> SafeString:
+    """What is shown when somebody points at the words: the amount, and why a machine stopped."""
+    value = format_html(' data-value="{}"', amount.words) if amount else SafeString("")
+    return value + (format_html(' data-why="{}"', why) if why else SafeString(""))
 
 
 def _place(run: Run) -> SafeString:

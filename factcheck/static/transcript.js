@@ -264,7 +264,7 @@
     else htmx.ajax("GET", page.dataset.claims, { target: "#side-in", swap: "outerHTML" }).then(() => makeCurrent(document.getElementById(`claim-${pk}`), { scroll: false }));
   };
 
-  const keys = { j: () => move(1), k: () => move(-1), a: () => act("accept"), e: () => act("edit"), x: () => act("reject"), m: () => act("merge"), u: undo, s: startChoosing };
+  const keys = { j: () => move(1), k: () => move(-1), a: () => act("accept"), e: () => act("edit"), x: () => act("reject"), m: () => act("merge"), w: () => act("why"), u: undo, s: startChoosing };
   const typing = (target) => target.closest("input, textarea, select, [contenteditable]");
   document.addEventListener(
     "keydown",
@@ -371,6 +371,24 @@
     const button = event.target.closest("[data-show]");
     if (button) show(button.dataset.show);
   });
+
+  // ---- what the machine says of the words pointed at ------------------------------------------
+  const pointed = document.getElementById("pointed");
+  const point = (run) => {
+    const words = run ? [run.dataset.value, run.dataset.why].filter(Boolean) : [];
+    pointed.hidden = words.length === 0;
+    if (pointed.hidden) return;
+    pointed.replaceChildren(...words.map((line) => Object.assign(document.createElement("p"), { textContent: line })));
+    const rect = run.getClientRects()[0];
+    const top = rect.top - pointed.offsetHeight - 6;
+    pointed.style.top = `${top > 4 ? top : rect.bottom + 6}px`;
+    pointed.style.left = `${Math.max(8, Math.min(rect.left, innerWidth - pointed.offsetWidth - 8))}px`;
+  };
+  if (pointed && matchMedia("(hover: hover)").matches) {
+    text.addEventListener("mouseover", (event) => point(event.target.closest("[data-value], [data-why]")));
+    text.addEventListener("mouseleave", () => point(null));
+    document.addEventListener("scroll", () => point(null), { capture: true, passive: true });
+  }
 
   // ---- after an answer ----------------------------------------------------------------------
   let wasInSide = false;
