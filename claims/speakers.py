@@ -10,7 +10,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from claims.models import Claim, Speaker, SpeakerLabel, SpeakerNaming, Utterance
+from claims.models import Claim, Sentence, Speaker, SpeakerLabel, SpeakerNaming, Utterance
+from claims.models.transcript import SentenceQuerySet
 
 LONGEST_NAME = 200
 
@@ -125,17 +126,26 @@ def _standing(target: SpeakerLabel | Utterance) -> list[SpeakerNaming]:
 
 
 def _follow_label(label: SpeakerLabel, speaker: Speaker | None) -> None:
-    """Write who a label is wherever it is repeated. Three queries."""
+    """Write who a label is wherever it is repeated. Four queries, and one a sentence given."""
     label.speaker = speaker
     label.save(update_fields=["speaker"])
     label.utterances.filter(is_given=False).update(speaker=speaker)
     _revoice(Q(utterance__label=label, utterance__is_given=False), speaker)
+    revoice_given(Sentence.objects.filter(Q(utterance__label=label) | Q(heard_as=label)).given())
 
 
 def _give(utterance: Utterance, speaker: Speaker | None, *, is_given: bool) -> None:
     utterance.speaker, utterance.is_given = speaker, is_given
     utterance.save(update_fields=["speaker", "is_given"])
     _revoice(Q(utterance=utterance), speaker)
+    revoice_given(utterance.sentences.given())
+
+
+def revoice_given(sentences: SentenceQuerySet) -> None:
+    """Give claims in these sentences to who says them now, whatever their utterance's voice is."""
+    for sentence in sentences.for_voice():
+        within = Q(start_char__gte=sentence.start_char, start_char__lt=sentence.end_char)
+        _revoice(within & Q(transcript=sentence.transcript_id), sentence.speaker)
 
 
 def _revoice(claims: Q, speaker: Speaker | None) -> None:

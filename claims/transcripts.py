@@ -32,10 +32,6 @@ class AlreadyImportedError(Exception):
         self.transcript = transcript
 
 
-class ProposalError(Exception):
-    """The proposal cannot be decided again. The message is for a person."""
-
-
 def import_transcript(
     broadcast: Broadcast, data: bytes, *, filename: str, by: User | None
 ) -> Transcript:
@@ -78,26 +74,6 @@ def import_for(
         _refuse_known(digest)  # somebody imported the same file meanwhile
         raise
     return transcript
-
-
-@transaction.atomic
-def accept_proposal(proposal: Proposal, *, by: User) -> None:
-    """Take what the file says: a title becomes the broadcast's. A date or an agency is noted.
-
-    The date is the one that the file names, which need not be when the programme was on air, so
-    it changes nothing by itself.
-    """
-    _decide(proposal, Proposal.Decision.ACCEPTED, by)
-    if proposal.kind == Proposal.Kind.TITLE:
-        broadcast = proposal.transcript.broadcast
-        broadcast.title = proposal.value[:LONGEST_TITLE]
-        broadcast.save(update_fields=["title"])
-
-
-@transaction.atomic
-def dismiss_proposal(proposal: Proposal, *, by: User) -> None:
-    """Leave the broadcast as it is."""
-    _decide(proposal, Proposal.Decision.DISMISSED, by)
 
 
 def _refuse_known(digest: str) -> None:
@@ -191,12 +167,3 @@ def _store_proposals(transcript: Transcript, reading: Reading) -> None:
 
 def _label(line: Line) -> str:
     return line.speaker[:LONGEST_LABEL]
-
-
-def _decide(proposal: Proposal, decision: Proposal.Decision, by: User) -> None:
-    """Write the decision, unless somebody was faster."""
-    still_open = Proposal.objects.open().filter(pk=proposal.pk)
-    now = timezone.now()
-    if not still_open.update(decision=decision, decided_by=by, decided_at=now):
-        raise ProposalError(_("Somebody else has just decided about this."))
-    proposal.decision, proposal.decided_by, proposal.decided_at = decision, by, now

@@ -18,8 +18,9 @@ from rest_framework.reverse import reverse
 from rest_framework.views import set_rollback
 
 from claims.formats import FormatError
+from claims.proposals import ProposalError
 from claims.speakers import NamingError
-from claims.transcripts import AlreadyImportedError, ProposalError
+from claims.transcripts import AlreadyImportedError
 from claims.workflow import StaleDraftError, TransitionError
 from factcheck.parsing import TooLarge
 from sources.addresses import AddressError

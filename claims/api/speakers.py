@@ -15,8 +15,8 @@ from claims.api.serializers.transcripts import (
 from claims.api.serializers.triage import GiveBody, NameBody
 from claims.models import Proposal, SpeakerLabel, SpeakerNaming, Utterance
 from claims.permissions import may_triage
+from claims.proposals import accept_proposal, dismiss_proposal, reopen_proposal
 from claims.speakers import find_or_make_speaker, give_utterance, name_label, undo_naming
-from claims.transcripts import accept_proposal, dismiss_proposal
 from factcheck.http import SignedInApiRequest
 
 
@@ -71,15 +71,20 @@ class NamingViewSet(RetrieveMixin, Resource[SpeakerNaming]):
 
 
 class ProposalViewSet(RetrieveMixin, Resource[Proposal]):
-    """What a footer seems to say of the broadcast. The list is at its transcript."""
+    """What a file and its words propose. The list is at its transcript."""
 
-    queryset = Proposal.objects.select_related("transcript__broadcast")
+    queryset = Proposal.objects.select_related(
+        "transcript__broadcast", "label__speaker", "naming__undone_by", "decided_by"
+    )
     serializer_class = ProposalSerializer
 
     @extend_schema(request=None, responses=ProposalSerializer)
     @action(detail=True, methods=["post"])
     def accept(self, request: SignedInApiRequest, **_kwargs: str) -> Response:
-        """Take what the file says: a title becomes the broadcast's."""
+        """Take it: a title becomes the broadcast's, a label a person, words another voice's.
+
+        A mishearing is noted for statements; neither the transcript nor a quote changes.
+        """
         proposal = self.get_object()
         require(may_triage(request.user))
         accept_proposal(proposal, by=request.user)
@@ -88,10 +93,19 @@ class ProposalViewSet(RetrieveMixin, Resource[Proposal]):
     @extend_schema(request=None, responses=ProposalSerializer)
     @action(detail=True, methods=["post"])
     def dismiss(self, request: SignedInApiRequest, **_kwargs: str) -> Response:
-        """Leave the broadcast as it is."""
+        """Leave all as it is; the same is not proposed again."""
         proposal = self.get_object()
         require(may_triage(request.user))
         dismiss_proposal(proposal, by=request.user)
+        return self.shown(proposal)
+
+    @extend_schema(request=None, responses=ProposalSerializer)
+    @action(detail=True, methods=["post"])
+    def undo(self, request: SignedInApiRequest, **_kwargs: str) -> Response:
+        """Take a decision about the engine's proposal back, and what followed from it."""
+        proposal = self.get_object()
+        require(may_triage(request.user))
+        reopen_proposal(proposal, by=request.user)
         return self.shown(proposal)
 
 

@@ -28,7 +28,7 @@ from claims.api.serializers.triage import (
     TranscriptQuery,
 )
 from claims.broadcasts import Details, find_or_make_programme, make_broadcast
-from claims.models import Broadcast, SpeakerLabel, Transcript
+from claims.models import Broadcast, Proposal, SpeakerLabel, Transcript
 from claims.permissions import may_triage
 from claims.transcripts import import_for
 from factcheck.http import SignedInApiRequest
@@ -53,7 +53,8 @@ class TranscriptViewSet(ListMixin, Resource[Transcript]):
     def retrieve(self, _request: Request, pk: str) -> Response:
         """One transcript with its text, its labels and what its footer seems to say."""
         labels = Prefetch("labels", SpeakerLabel.objects.select_related("speaker"))
-        whole = self.get_queryset().prefetch_related(labels, "proposals")
+        proposals = Prefetch("proposals", Proposal.objects.select_related("decided_by"))
+        whole = self.get_queryset().prefetch_related(labels, proposals)
         return Response(WholeTranscriptSerializer(get_object_or_404(whole, pk=pk)).data)
 
     @extend_schema(

@@ -61,6 +61,7 @@ NAMES = {
     "Speaker 2": ("Arnaud Bertrand", "entrepreneur"),
     "Speaker 4": ("Alexandr Wang", "chief executive of Scale AI"),
 }
+MISHEARD = "DeepSea"  # the one suggestion that the demo's editor has accepted; the rest is open
 
 SUM = Said(
     quote="I think OpenAI spends $5 billion a year, so 100 times less basically.",

@@ -12,7 +12,9 @@ from claims import publishing, workflow
 from claims.demo import cast
 from claims.demo.verdicts import sum_at_first, sum_corrected, tweet
 from claims.models import Broadcast, Claim, Evidence, Newsroom, Programme, Speaker, Transcript
+from claims.proposals import accept_proposal
 from claims.speakers import name_label
+from claims.suggesting import suggest_repairs
 from claims.transcripts import import_transcript
 from claims.workflow import Document, Pointer, Text
 from sources import archiving
@@ -70,6 +72,9 @@ def bring_in_transcript(editor: User) -> Transcript:
     for label in transcript.labels.filter(label__in=cast.NAMES):
         name, role = cast.NAMES[label.label]
         name_label(label, name=name, role=role, by=editor)
+    suggest_repairs(transcript)
+    mend = transcript.proposals.get(heard=cast.MISHEARD)
+    accept_proposal(mend, by=editor)
     return transcript
 
 

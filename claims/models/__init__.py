@@ -15,6 +15,7 @@ from claims.models.findings import (
     SentenceFindings,
 )
 from claims.models.newsroom import Comment, Mention, Newsroom
+from claims.models.proposal import Proposal, ProposalDecision
 from claims.models.publication import Correction, Edition, Publication
 from claims.models.rating import Rating, RatingScale, Tone
 from claims.models.record import (
@@ -25,7 +26,6 @@ from claims.models.record import (
     TriageDecision,
 )
 from claims.models.transcript import (
-    Proposal,
     Sentence,
     SpeakerLabel,
     SpeakerNaming,
@@ -58,6 +58,7 @@ __all__ = [
     "Priority",
     "Programme",
     "Proposal",
+    "ProposalDecision",
     "Publication",
     "Rating",
     "RatingScale",

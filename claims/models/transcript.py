@@ -68,46 +68,6 @@ class Transcript(models.Model):
         return self.scored_at is not None
 
 
-class ProposalQuerySet(models.QuerySet["Proposal"]):
-    def open(self) -> Self:
-        """Proposals nobody has decided about."""
-        return self.filter(decision=Proposal.Decision.OPEN)
-
-
-class Proposal(models.Model):
-    """What a footer seems to say of the broadcast; a person accepts it or not."""
-
-    class Kind(models.TextChoices):
-        TITLE = "title", _("Title")
-        RECORDED_ON = "recorded_on", _("Date in the file")
-        AGENCY = "agency", _("Transcript agency")
-        NOTE = "note", _("Note")
-
-    class Decision(models.TextChoices):
-        OPEN = "open", _("Open")
-        ACCEPTED = "accepted", _("Accepted")
-        DISMISSED = "dismissed", _("Dismissed")
-
-    transcript = models.ForeignKey(Transcript, models.CASCADE, related_name="proposals")
-    kind = models.CharField(max_length=20, choices=Kind)
-    value = models.CharField(max_length=300)
-    start_char = models.PositiveIntegerField()
-    end_char = models.PositiveIntegerField()
-    decision = models.CharField(max_length=10, choices=Decision, default=Decision.OPEN)
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    decided_at = models.DateTimeField(null=True, blank=True)
-
-    objects = ProposalQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["start_char", "id"]
-
-    def __str__(self) -> str:
-        return f"{self.get_kind_display()}: {self.value}"
-
-
 class SpeakerLabelQuerySet(models.QuerySet["SpeakerLabel"]):
     def with_shares(self) -> Self:
         """Each label with who it is and how many utterances stand under it, in one query."""
@@ -177,6 +137,16 @@ class SentenceQuerySet(models.QuerySet["Sentence"]):
         """Sentences nobody has decided about."""
         return self.filter(decision=Sentence.Decision.OPEN)
 
+    def given(self) -> Self:
+        """Those that an editor gave to another voice than their utterance's."""
+        return self.exclude(heard_as=None, heard_as_speaker=None)
+
+    def for_voice(self) -> Self:
+        """With all that tells who says them, in one query."""
+        return self.select_related(
+            "utterance__speaker", "utterance__label", "heard_as__speaker", "heard_as_speaker"
+        )
+
     def decided(self) -> Self:
         return self.exclude(decision=Sentence.Decision.OPEN)
 
@@ -196,7 +166,8 @@ class SentenceQuerySet(models.QuerySet["Sentence"]):
 
     def said_by(self, speaker: int) -> Self:
         """Those that begin in the mouth of one person, by a Speaker's id."""
-        return self.filter(utterance__speaker=speaker)
+        theirs = Q(heard_as=None, heard_as_speaker=None, utterance__speaker=speaker)
+        return self.filter(theirs | Q(heard_as__speaker=speaker) | Q(heard_as_speaker=speaker))
 
     def by_worth(self) -> Self:
         return self.order_by(*BY_WORTH)
@@ -207,6 +178,8 @@ class Sentence(models.Model):
 
     `spans`: [[start_char, end_char], ...] in the transcript's text, in order.
     `worth`: how check-worthy a machine finds it, 0 to 1; a hint, never a decision.
+    `heard_as`, `heard_as_speaker`: whose it is where that is not its utterance's voice, as an
+    editor decided by accepting a Proposal; at most one of them.
     """
 
     class Decision(models.TextChoices):
@@ -225,6 +198,12 @@ class Sentence(models.Model):
     )
     reasons = models.JSONField(default=list, blank=True)
     decision = models.CharField(max_length=10, choices=Decision, default=Decision.OPEN)
+    heard_as = models.ForeignKey(
+        SpeakerLabel, models.PROTECT, null=True, blank=True, related_name="given_sentences"
+    )
+    heard_as_speaker = models.ForeignKey(
+        Speaker, models.PROTECT, null=True, blank=True, related_name="given_sentences"
+    )
 
     objects = SentenceQuerySet.as_manager()
 
@@ -238,10 +217,32 @@ class Sentence(models.Model):
                 name="worth_is_between_0_and_1",
                 condition=Q(worth=None) | Q(worth__gte=0, worth__lte=1),
             ),
+            models.CheckConstraint(
+                name="a_sentence_is_given_to_one_voice",
+                condition=Q(heard_as=None) | Q(heard_as_speaker=None),
+            ),
         ]
 
     def __str__(self) -> str:
         return self.text[:60]
+
+    @property
+    def is_given(self) -> bool:
+        """Whether an editor gave it to another voice than its utterance's."""
+        return self.heard_as_id is not None or self.heard_as_speaker_id is not None
+
+    @property
+    def speaker(self) -> Speaker | None:
+        """Who says it, as far as anybody is named."""
+        if self.heard_as is not None:
+            return self.heard_as.speaker
+        return self.heard_as_speaker or self.utterance.speaker
+
+    @property
+    def voice(self) -> str:
+        """The name of who says it, else the label it is heard under, else nothing."""
+        speaker, label = self.speaker, self.heard_as or self.utterance.label
+        return speaker.name if speaker else (label.label if label else "")
 
     @property
     def start_char(self) -> int:

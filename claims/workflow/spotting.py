@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from claims.earlier.knowing import know_claim
 from claims.formats.markup import heard_within, markup_of, pieces
+from claims.mending import mend
 from claims.models import (
     Claim,
     Sentence,
@@ -47,7 +48,7 @@ def words_between(transcript: Transcript, start_char: int, end_char: int) -> Wor
     within = transcript.utterances.filter(start_char__lt=end_char, end_char__gt=start_char)
     markup = markup_of(transcript.format)
     heard, spans, quote = None, [], []
-    for utterance in within.order_by("position"):
+    for utterance in within.select_related("speaker").order_by("position"):
         said = pieces(utterance.text, utterance.start_char, markup)
         words = heard_within(said, start_char, end_char)
         if words:
@@ -70,11 +71,12 @@ def spot_claim(
 ) -> Claim:
     """Enter the words at `span` (start, end in code points) as a claim.
 
-    The statement is the quote itself until somebody words it better. A `sentence` that the
-    words come from is marked accepted; where none is given, the one they start in is.
+    The statement is the quote itself, confirmed mishearings put right, until somebody words it
+    better. A `sentence` that the words come from is marked accepted; where none is given, the one
+    they start in is.
     """
     words = words_between(transcript, *span)
-    claim = _store(transcript, words, tidy(statement) or tidy(words.quote), by)
+    claim = _store(transcript, words, tidy(statement) or tidy(mend(words.quote, transcript)), by)
     StatusChange.objects.create(claim=claim, after=Status.SPOTTED, by=by)
     count_status(Status.SPOTTED, +1)
     know_claim(claim)
@@ -91,7 +93,7 @@ def _store(transcript: Transcript, words: Words, statement: str, by: User) -> Cl
                 broadcast_id=transcript.broadcast_id,
                 transcript=transcript,
                 utterance=words.utterance,
-                speaker_id=words.utterance.speaker_id,
+                speaker=_speaker_of(words),
                 quote=words.quote,
                 spans=words.spans,
                 start_char=start,
@@ -109,6 +111,14 @@ def _store(transcript: Transcript, words: Words, statement: str, by: User) -> Cl
         raise TransitionError(
             _("These words are spotted already: see the marked claim.")
         ) from error
+
+
+def _speaker_of(words: Words) -> Speaker | None:
+    """Whose the words are: the utterance's voice's, or their sentence's where that was given."""
+    start = words.spans[0][0]
+    given = words.utterance.sentences.given().for_voice()
+    sentence = next((one for one in given if one.start_char <= start < one.end_char), None)
+    return sentence.speaker if sentence else words.utterance.speaker
 
 
 def _sentence_at(transcript: Transcript, words: Words) -> Sentence | None:

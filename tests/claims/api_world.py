@@ -101,6 +101,19 @@ def proposal(w: World) -> Proposal:
     )
 
 
+def decided_proposal(w: World) -> Proposal:
+    transcript = make_transcript("DeepSea.")
+    return transcript.proposals.create(
+        kind="misheard",
+        value="DeepSeek",
+        heard="DeepSea",
+        start_char=0,
+        end_char=7,
+        key="a",
+        decision="dismissed",
+    )
+
+
 def correction(w: World) -> Correction:
     return retract(published(w.checker), note="No.", by=make_user("editor"))
 
@@ -115,6 +128,7 @@ ROWS = {
     "naming": lambda w: [naming(w).pk],
     "proposal": lambda w: [proposal(w).pk],
     "sentence": lambda w: [make_transcript().sentences.get().pk],
+    "decided proposal": lambda w: [decided_proposal(w).pk],
     "decided sentence": lambda w: [rejected_sentence(w).pk],
     "spotted claim": lambda w: [make_claim().pk],
     "assigned claim": lambda w: [claim_with_evidence(w).pk],

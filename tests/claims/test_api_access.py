@@ -50,6 +50,7 @@ ACCESS = {
     ("proposal-detail", "get", "proposal"): NEWSROOM,
     ("proposal-accept", "post", "proposal"): EDITOR,
     ("proposal-dismiss", "post", "proposal"): EDITOR,
+    ("proposal-undo", "post", "decided proposal"): EDITOR,
     ("sentence-detail", "get", "sentence"): NEWSROOM,
     ("sentence-accept", "post", "sentence"): EDITOR_MAKES,
     ("sentence-reject", "post", "sentence"): EDITOR,

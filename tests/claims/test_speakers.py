@@ -200,7 +200,7 @@ def test_naming_costs_as_many_queries_however_much_was_said(
     make_claim(transcript=transcript)
     label, speaker = transcript.labels.get(), make_speaker()
 
-    with django_assert_num_queries(8):  # savepoint x 2, lock, read, record, three to follow
+    with django_assert_num_queries(9):  # savepoint x 2, lock, read, record, four to follow
         name_label(label, speaker=speaker, by=editor)
 
     assert Claim.objects.get().speaker == speaker

@@ -38,6 +38,7 @@ ACCESS = {
     "merge_sentence:send": ("post", ACT),
     "undo_triage": ("post", ACT),
     "decide_proposal": ("post", ACT),
+    "undo_proposal": ("post", ACT),
     "name_speaker": ("get", EDIT),
     "name_speaker:send": ("post", ACT),
     "give_utterance": ("get", EDIT),
@@ -80,6 +81,7 @@ def newsroom():
         "merge_sentence": (sentence, {"claim": claim.pk}),
         "undo_triage": (sentence, {}),
         "decide_proposal": (transcript.proposals.get(), {"decision": "accepted"}),
+        "undo_proposal": (transcript.proposals.get(), {}),
         "name_speaker": (label, person),
         "give_utterance": (transcript.utterances.first(), person),
         "undo_naming": (naming, {}),
@@ -114,7 +116,9 @@ def test_the_public_is_sent_to_sign_in_and_nothing_happens(name, client, newsroo
     assert response.url.startswith(reverse("login"))
 
 
-@pytest.mark.parametrize("name", ["undo_last", "undo_triage", "decide_proposal", "undo_naming"])
+@pytest.mark.parametrize(
+    "name", ["undo_last", "undo_triage", "decide_proposal", "undo_proposal", "undo_naming"]
+)
 def test_acts_are_posted(name, client, newsroom):
     client.force_login(make_user("editor"))
     row, _given = newsroom[name]

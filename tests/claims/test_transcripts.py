@@ -12,11 +12,9 @@ from django.db.models import F
 from claims import transcripts
 from claims.formats import FormatError
 from claims.models import Proposal, Sentence, SpeakerLabel, Transcript, Utterance
+from claims.proposals import ProposalError, accept_proposal, dismiss_proposal
 from claims.transcripts import (
     AlreadyImportedError,
-    ProposalError,
-    accept_proposal,
-    dismiss_proposal,
     import_transcript,
 )
 from tests.claims.readings import DATA, DEMO

@@ -67,9 +67,33 @@ class LabelSerializer(serializers.ModelSerializer[SpeakerLabel]):
 
 
 class ProposalSerializer(serializers.ModelSerializer[Proposal]):
+    """What a footer or the words themselves propose. `words`: what it rests on, as printed.
+
+    `label` is the label a person is proposed for, or whose the words in `spans` are proposed to be.
+    """
+
+    spans = spans_field()
+    words = serializers.ListField(child=serializers.CharField(), read_only=True)
+    decided_by = PersonSerializer(read_only=True, allow_null=True)
+
     class Meta:
         model = Proposal
-        fields = ["id", "kind", "value", "start_char", "end_char", "decision"]
+        fields = [
+            "id",
+            "kind",
+            "value",
+            "start_char",
+            "end_char",
+            "spans",
+            "label",
+            "name",
+            "role",
+            "heard",
+            "words",
+            "decision",
+            "decided_by",
+            "decided_at",
+        ]
         read_only_fields = fields
 
 
@@ -135,5 +159,7 @@ class SentenceSerializer(serializers.ModelSerializer[Sentence]):
             "worth",
             "reasons",
             "decision",
+            "heard_as",
+            "heard_as_speaker",
         ]
         read_only_fields = fields
