@@ -6,8 +6,8 @@ from decimal import Decimal
 from claims.spotting.findings import Bound, QuantityKind
 from claims.spotting.quantities import currency
 from claims.spotting.quantities.draft import Draft
-from claims.spotting.quantities.exact import times
-from claims.spotting.quantities.nouns import read_noun
+from claims.spotting.quantities.exact import plus, times
+from claims.spotting.quantities.nouns import is_plural, read_noun
 from claims.spotting.quantities.numerals import OPENERS as NUMBER_WORDS
 from claims.spotting.quantities.numerals import Number, read_number
 from claims.spotting.quantities.rates import read_rate
@@ -129,6 +129,8 @@ def _suffixed(tokens: Tokens, draft: Draft) -> bool:
     if suffix:
         draft.kind, draft.unit, draft.end = QuantityKind.MONEY, suffix.unit, suffix.end
         _scale(draft, suffix.scale)
+        if suffix.scale == 1:
+            _add_cents(tokens, draft)
         _add_rate(tokens, draft)
         return True
     unit = read_unit(tokens, j)
@@ -142,6 +144,18 @@ def _suffixed(tokens: Tokens, draft: Draft) -> bool:
     if unit.kind != QuantityKind.DURATION:
         _add_rate(tokens, draft)
     return True
+
+
+def _add_cents(tokens: Tokens, draft: Draft) -> None:
+    """“two dollars and fifty cents”, “a dollar twenty-five”."""
+    with_and = tokens[draft.end].low == "and"
+    cents = read_number(tokens, draft.end + with_and)
+    if cents is None or not 1 <= cents.value < 100 or draft.value is None or draft.high is not None:
+        return
+    named = tokens[cents.end].low in {"cents", "cent", "pence"}
+    if named or (cents.in_words and not with_and and not is_plural(tokens[cents.end].text)):
+        draft.value = plus(draft.value, times(cents.value, Decimal("0.01")))
+        draft.end = cents.end + named
 
 
 def _scale(draft: Draft, scale: Decimal) -> None:
@@ -189,7 +203,8 @@ def _counted(tokens: Tokens, draft: Draft, number: Number) -> None:
 
 def _is_compound(tokens: Tokens, i: int) -> bool:
     """“a five-point plan”, “two-state”: what a word is made of, no count."""
-    return tokens[i].text == "-" and tokens[i].glued and tokens[i + 1].glued
+    hyphened = tokens[i].text == "-" and tokens[i].glued and tokens[i + 1].glued
+    return hyphened or tokens[i].low == "point"
 
 
 _SOME_DAY = frozenset(["day", "night", "second", "minute"])  # “one day” is some day
@@ -201,4 +216,6 @@ def _is_only_an_article(tokens: Tokens, draft: Draft, number: Number) -> bool:
     """“one” as a pronoun or an article, unless words hold it to be a number."""
     if draft.value != 1 or number.magnitude != 1 or draft.high is not None or not number.in_words:
         return False
-    return draft.kind != QuantityKind.COUNT or tokens[draft.first - 1].low not in _ONLY
+    if draft.kind != QuantityKind.COUNT:
+        return True
+    return draft.unit not in {"vote", "seat"} and tokens[draft.first - 1].low not in _ONLY

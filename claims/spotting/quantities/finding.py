@@ -65,7 +65,7 @@ def find(text: str) -> list[Quantity]:
     tokens = tokens_of(text)
     drafts = _drafts(tokens)
     _share_units(tokens, drafts)
-    quantities = (finished(draft, tokens, text) for draft in drafts)
+    quantities = (finished(draft, tokens, text) for draft in _join_ranges(tokens, drafts))
     return [quantity for quantity in quantities if quantity]
 
 
@@ -80,6 +80,28 @@ def _drafts(tokens: Tokens) -> list[Draft]:
         drafts.append(_with_context(tokens, draft))
         i = draft.end
     return drafts
+
+
+def _join_ranges(tokens: Tokens, drafts: list[Draft]) -> list[Draft]:
+    """“between 20% and 30%”, each end with its unit, is one range."""
+    joined: list[Draft] = []
+    for draft in drafts:
+        low = joined[-1] if joined else draft
+        if joined and _is_upper_end(tokens, low, draft):
+            low.high, low.end = draft.value, draft.end
+            low.noun, low.per = low.noun or draft.noun, low.per or draft.per
+        else:
+            joined.append(draft)
+    return joined
+
+
+def _is_upper_end(tokens: Tokens, low: Draft, draft: Draft) -> bool:
+    between = "between" in {tokens[low.first - 1].low, tokens[low.first - 2].low}
+    if not between or low.kind != draft.kind or low.unit != draft.unit or low.high is not None:
+        return False
+    is_joined = draft.first == low.end + 1 and tokens[low.end].low == "and"
+    both = low.kind in _SHARED and low.value is not None and draft.value is not None
+    return is_joined and both and low.value < draft.value  # type: ignore[operator]  # both are set
 
 
 def _share_units(tokens: Tokens, drafts: list[Draft]) -> None:

@@ -61,12 +61,14 @@ def over_magnitude(value: Decimal, magnitude: Decimal) -> Decimal:
 
 def _smaller_term(tokens: Tokens, before: Number, *, keeps_and: bool) -> Number | None:
     """“… 300 thousand” behind “5 million”; “… and five” behind “one thousand”."""
-    i = before.end
+    i = before.end + (tokens[before.end].text == "," and before.in_words)
     with_and = tokens[i].low == "and"
     if with_and and not keeps_and:
         return None
     term = _read_term(tokens, i + with_and, money=False)
     if term is None or tokens[i + with_and].low in {"a", "an"}:
+        return None
+    if i > before.end and (term.magnitude == 1 or not term.in_words):
         return None
     if term.value >= before.magnitude or term.base != term.base.to_integral_value():
         return None

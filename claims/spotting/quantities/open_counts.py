@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from claims.spotting.findings import Bound
+from claims.spotting.findings import Bound, QuantityKind
 from claims.spotting.quantities import amounts
 from claims.spotting.quantities.currency import read_suffix
 from claims.spotting.quantities.draft import Draft
@@ -21,7 +21,7 @@ _PLURALS = {
 _VAGUE = words("several few many")
 OPENERS = (
     frozenset(_PLURALS) | _VAGUE | words("a an couple dozen half one two three four five six")
-    | words("thousand million billion trillion")
+    | words("hundred thousand million billion trillion")
 )  # fmt: skip
 
 
@@ -73,6 +73,11 @@ def _size(tokens: Tokens, i: int) -> int:
 
 def _vague(tokens: Tokens, i: int) -> Draft | None:
     """“several hundred”, “a few thousand”: at least one of the size. “the same trillion dollars”."""
+    if tokens[i].low == "a" and tokens[i + 1].low in {"dollar", "euro", "pound"}:
+        draft = amounts.complete(tokens, Draft(i, i + 1, value=Decimal(1)), Number(Decimal(1), i + 1))
+        return draft if draft.end > i + 2 or draft.per else None
+    if tokens[i].low == "hundred" and tokens[i + 1].low == "percent":
+        return Draft(i, i + 2, QuantityKind.PERCENT, Decimal(100), unit="%")
     if tokens[i].low in MAGNITUDES and read_suffix(tokens, i + 1):
         number = Number(Decimal(1), i + 1, Decimal(MAGNITUDES[tokens[i].low]), in_words=True)
         return amounts.complete(tokens, Draft(i, i + 1, value=number.value), number)

@@ -43,6 +43,7 @@ _MANY = words(
     some than about around only over least nearly almost to roughly approximately these those
     """
 )
+_MONTHS_LONG = {"quarter": 3, "half": 6}
 _FISCAL = re.compile(r"fy(\d\d|\d{4})")
 
 
@@ -206,7 +207,7 @@ def _two_digits(tokens: Tokens, i: int, least: int = 10) -> tuple[int, int]:
 
 
 def _quarter(tokens: Tokens, i: int) -> Draft | None:
-    """“the third quarter of 2016”, “Q1 2024”, “the 21st century”."""
+    """“the third quarter of 2016”, “Q1 2024”, “the first half of 1980”, “the 21st century”."""
     low = tokens[i].low
     place, end = (int(low[1]), i + 1) if re.fullmatch(r"q[1-4]", low) else ordinal(tokens, i)
     if not place:
@@ -214,10 +215,14 @@ def _quarter(tokens: Tokens, i: int) -> Draft | None:
     if tokens[end].low in {"century", "centuries"} and 10 < place < 23:
         century = calendar.years(place * 100 - 99, 100)
         return Draft(i, end + 1, QuantityKind.DATE, days=century)
-    if (low[0] != "q" and tokens[end].low != "quarter") or place > 4:
+    part = "quarter" if low[0] == "q" else tokens[end].low
+    if part not in _MONTHS_LONG or place * _MONTHS_LONG[part] > 12:
         return None
     end += low[0] != "q"
     of = tokens[end].low == "of"
     year = four_digits(tokens, end + of)
-    days = calendar.months(year, place * 3 - 2, 3) if year else None
+    if part == "half" and not year:
+        return Draft(i, end)
+    count = _MONTHS_LONG[part]
+    days = calendar.months(year, place * count - count + 1, count) if year else None
     return Draft(i, end + of + 1 if year else end, QuantityKind.DATE, days=days)
