@@ -8,10 +8,37 @@ from django.utils import timezone
 from django.utils.dates import MONTHS_AP
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as __
 
 SOON = timedelta(hours=3)
 AN_HOUR = timedelta(hours=1)
 A_DAY_AND_A_HALF = timedelta(hours=36)
+# Why a machine stops at a sentence, in a word; the most telling first.
+REASON_WORDS = {
+    "money": __("money"),
+    "percent": __("per cent"),
+    "rank": __("rank"),
+    "record": __("record"),
+    "first": __("first time"),
+    "ratio": __("ratio"),
+    "share": __("share"),
+    "number": __("number"),
+    "measure": __("measure"),
+    "comparison": __("comparison"),
+    "superlative": __("superlative"),
+    "only": __("the only one"),
+    "change": __("change"),
+    "said": __("reported"),
+    "vote": __("vote"),
+    "law": __("law"),
+    "terms": __("terms"),
+    "tax": __("tax"),
+    "cause": __("cause"),
+    "promise": __("promise"),
+    "age": __("age"),
+    "duration": __("time span"),
+    "date": __("date"),
+}
 
 
 def timecode(milliseconds: int | None) -> str:

@@ -62,7 +62,7 @@ _PAST = """
     brought taught caught fought spoke broke chose drove flew drew threw wore stood understood
     found felt meant heard sat slept shot struck swore blew shook stole shrank sank sang rang
     swam dealt bet quit spread cost hurt shut split forgot froze hid rode tore woke bred fled
-    bled laid lent swept
+    bled laid lent swept died used tied lied moved
 """
 PAST = listed(_PAST)
 _PRESENT = """

@@ -45,6 +45,7 @@ NO_SOURCE = listed("me us my our plan schedule him her them you yours how what w
 SOURCES = GROUPS | listed(
     "study data research figures statistics poll report estimates analysis law"
 )
+POINTING_BACK = listed("when after since because once before as if while")
 WHEN = listed("yesterday today tonight monday tuesday wednesday thursday friday again earlier")
 RECIPIENT = listed("promised warned warns")
 NO_CLAUSE = BE | listed(
@@ -104,6 +105,8 @@ def _report_at(
         return (voice, 0, len(lead)) if voice and len(words_of(lead)) >= FEWEST_WORDS else None
     if _is_asked(text, words, voice) or not _agrees(words[at], voice):
         return None
+    if _points_back(text, words, at, voice):
+        return None
     content = _content_behind(text, words, at)
     if content is not None:
         return voice, content, len(text.rstrip())
@@ -112,6 +115,13 @@ def _report_at(
     if ends and lead.endswith((",", '"', "”", "’")) and len(words_of(lead)) > FEWEST_WORDS:
         return voice, 0, len(lead.rstrip(","))
     return None
+
+
+def _points_back(text: str, words: list[Word], at: int, voice: Voice) -> bool:
+    """“When he said that, I left”: what was said stands elsewhere."""
+    lead = next((word.low for word in reversed(words[:at]) if word.end <= voice.start), "")
+    that = at + 1 < len(words) and words[at + 1].low == "that"
+    return that and lead in POINTING_BACK and text[words[at + 1].end :][:1] in {",", "."}
 
 
 def _is_asked(text: str, words: list[Word], voice: Voice) -> bool:
@@ -126,6 +136,8 @@ def _is_asked(text: str, words: list[Word], voice: Voice) -> bool:
 def _agrees(verb: Word, voice: Voice) -> bool:
     """“people say” but not “the say”; “you said” but not “you say”, “you claim”."""
     low = voice.person.casefold()
+    if verb.low in {"suggests", "suggested"} and not voice.person:
+        return False  # “it suggests that …”
     if verb.low in NOUNS_TOO and voice.person and not voice.person[:1].isupper():
         return False  # “the claims that …”
     if verb.low in PLURAL_ONLY:
@@ -176,12 +188,17 @@ def _free_content(text: str, words: list[Word], at: int) -> int | None:
     if len(behind) < FEWEST_WORDS:
         return None
     aside = "," in text[verb.end : behind[0].start]
-    if behind[0].low in NO_CLAUSE and not aside:
+    if (behind[0].low in NO_CLAUSE or _is_thing(verb, behind[0])) and not aside:
         return None
     clause = behind[0].low in {"you", "i"} or any(
         is_finite(word) or "'" in word.low for word in behind
     )
     return behind[0].start if clause or aside else None
+
+
+def _is_thing(verb: Word, word: Word) -> bool:
+    """“claimed a loss”, “said very strongly about”: no clause follows."""
+    return (verb.low in WITH_TO and word.low in {"a", "an"}) or word.low in {"very", "so", "this"}
 
 
 def _skip(text: str, at: int) -> int:

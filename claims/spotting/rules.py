@@ -1,10 +1,14 @@
 """What makes a sentence sound checkable, or not: plain patterns, each with a name.
 
-`worth` weighs them; `reasons` shows those that speak for checking. All are linear in the text.
+`features` counts them for the linear model. What people are shown as reasons is `reasons`.
 """
 
 import re
 from typing import NamedTuple
+
+from claims.spotting.reasons import Reason, reasons
+
+__all__ = ["NAME", "RULES", "SHOWN", "Reason", "Rule", "reasons"]
 
 COUNT_WORDS = (
     r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
@@ -26,20 +30,11 @@ class Rule(NamedTuple):
     pattern: re.Pattern[str]
 
 
-class Reason(NamedTuple):
-    """A rule that fired: its code, the words it fired on and where they stand in the sentence."""
-
-    code: str
-    words: str
-    start: int
-    end: int
-
-
 def _rule(code: str, pattern: str) -> Rule:
     return Rule(code, re.compile(pattern, re.IGNORECASE))
 
 
-# Rules that a person may be shown as a reason: their patterns fire on nothing else.
+# Rules that speak for checking.
 SHOWN = [
     _rule(
         "money",
@@ -146,7 +141,7 @@ SHOWN = [
         r"|responsible for)\b",
     ),
 ]
-# Rules that raise worth without being a reason by themselves.
+# Rules that raise worth by themselves only a little.
 HINTS = [
     _rule(
         "moves",
@@ -225,13 +220,3 @@ AGAINST = [
 RULES = SHOWN + HINTS + AGAINST
 # A name: a word with a capital or a digit in it that does not begin the sentence.
 NAME = re.compile(r"(?<=[\w,;:] )(?!I\b|I')[A-Z][\w’'-]*[A-Za-z0-9]|\b[A-Z]+\d[\w-]*|\b[A-Z]{2,}\b")
-
-
-def reasons(text: str) -> list[Reason]:
-    """The rules that speak for checking `text` and the words they fired on, as they stand."""
-    found = [
-        Reason(rule.code, match[0], match.start(), match.end())
-        for rule in SHOWN
-        for match in rule.pattern.finditer(text)
-    ]
-    return sorted(found, key=lambda reason: (reason.start, -reason.end))

@@ -53,6 +53,7 @@ GROUPS = listed(
 )
 CONDITIONS = listed("if unless whether should")
 REACH = 8
+NEAR = 20
 QUOTING = listed("said says wrote writes tweeted")
 MARKED = re.compile(r"\s*[,:]?\s*[\"“'‘]|\s*:")
 
@@ -108,12 +109,22 @@ def _subject(text: str, words: list[Word], at: int, names: list[Name]) -> Voice 
     word = words[at]
     if word.low in OWN or word.low in NOBODY or _lead(words, at) in CONDITIONS | FUSED:
         return None
-    bare = word.low.split("'")[0]
-    if bare in OPEN_PRONOUNS and word.low in {bare, f"{bare}'s", f"{bare}'ve", f"{bare}'re"}:
-        return Voice(word.start, word.end, "", is_pronoun=bare in {"he", "she"})
+    if word.low.split("'")[0] in OPEN_PRONOUNS:
+        return _pronoun(word, _lead(words, at))
     name = _name_at(names, word.end)
     if name is None or name.text.casefold() in FUNCTION_WORDS:
         return _phrase(text, words, at)
+    return _named(text, words, at, name, names)
+
+
+def _pronoun(word: Word, lead: str) -> Voice | None:
+    bare, _apostrophe, rest = word.low.partition("'")
+    if lead in PREPOSITIONS or rest not in {"", "s", "ve", "re"}:
+        return None  # “whoever looks at it says”
+    return Voice(word.start, word.end, "", is_pronoun=bare in {"he", "she"})
+
+
+def _named(text: str, words: list[Word], at: int, name: Name, names: list[Name]) -> Voice | None:
     first = next(place for place in range(at, -1, -1) if words[place].start <= name.start)
     lead = _lead(words, first)
     if lead in CONDITIONS | FUSED:
@@ -186,7 +197,8 @@ def _apposed(text: str, words: list[Word], at: int, names: list[Name]) -> Voice 
     name = near[-1]
     set_off = text[name.end : name.end + 1] == "," or name.end == end
     before = text[: name.start].rstrip()
-    opens = not before or before.endswith((",", ";", ":", "—", "-")) or before.split()[-1].islower()
+    last = before[-NEAR:].split()[-1] if before else ""
+    opens = not last or last[-1] in ",;:—-" or (last.islower() and last not in PREPOSITIONS)
     turns = listed("said told because when if")
     crossed = any(word.low in turns for word in words if name.end <= word.start < end)
     if not (set_off and opens) or crossed:

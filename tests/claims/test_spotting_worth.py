@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claims.spotting.rules import SHOWN
 from claims.spotting.sentences import split
 from claims.spotting.worth import reasons, worth
 from tests.claims.readings import DEMO, read_text
@@ -49,93 +48,13 @@ def test_a_checkable_fact_is_worth_more_than_talk(more, less):
     assert worth(more) > 0.4 > worth(less)
 
 
-def codes(sentence: str) -> list[tuple[str, str]]:
-    return [(reason.code, reason.words) for reason in reasons(sentence)]
-
-
-@pytest.mark.parametrize(
-    ("sentence", "expected"),
-    [
-        (
-            "I think OpenAI spends $5 billion a year, so 100 times less basically.",
-            [
-                ("money", "$5 billion"),
-                ("date", "a year"),
-                ("ratio", "100 times less"),
-                ("number", "100"),
-            ],
-        ),
-        (
-            "So NVIDIA, I just saw, is losing 12% today.",
-            [("change", "losing"), ("percent", "12%"), ("date", "today")],
-        ),
-        ("DeepSeek has about 50,000 H100s.", [("number", "50,000")]),
-        ("As of today, it's number one.", [("date", "today"), ("rank", "number one")]),
-        ("It's released on an MIT license.", [("terms", "license")]),
-        (
-            "It's the most downloaded app in the US.",
-            [("superlative", "the most"), ("rank", "most downloaded")],
-        ),
-        (
-            "It rose by 0.5 per cent in 2008.",
-            [("change", "rose"), ("percent", "0.5 per cent"), ("date", "in 2008")],
-        ),
-        (
-            "We spent six billion dollars.",
-            [("money", "six billion dollars"), ("number", "six billion")],
-        ),
-        ("Nine out of ten said no.", [("ratio", "Nine out of ten"), ("said", "said")]),
-        (
-            "According to the law, it is banned.",
-            [("said", "According to"), ("law", "law"), ("law", "banned")],
-        ),
-        ("The deficit is larger than ever.", [("comparison", "larger than")]),
-        (
-            "They broke records for the first time.",
-            [("record", "broke records"), ("record", "for the first time")],
-        ),
-        ("It closed because of the war.", [("cause", "because of")]),
-    ],
-)
-def test_a_sentence_says_why(sentence, expected):
-    assert codes(sentence) == expected
-
-
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "Hello and thank you.",
-        "V3 and O1 and R1 ran on an H100.",
-        "The F-35 flew over with COVID-19 aboard.",
-        "Number one, let me say this.",
-        "Jobs is my number one priority.",
-        "I weigh 20 pounds more now.",
-        "One of the guests is Bill Clinton.",
-        "At least, I think so.",
-        "May I say this?",
-        "They dropped out of school.",
-    ],
-)
-def test_no_reason_is_given_that_is_not_true(sentence):
-    untrue = {"money", "percent", "ratio", "rank", "law", "date", "change", "superlative"}
-
-    assert untrue.isdisjoint(code for code, _words in codes(sentence))
-
-
-def test_names_with_digits_are_no_numbers():
-    assert codes("V3, R1, O1, H100 and F-35 are names.") == []
-
-
 def test_an_empty_sentence_is_worth_nothing():
-    assert (worth(""), worth("  "), reasons("")) == (0.0, 0.0, [])
+    assert (worth(""), worth("  ")) == (0.0, 0.0)
 
 
 @given(st.text(max_size=300), st.text(max_size=20))
-def test_any_text_has_a_worth_and_reasons_at_their_places(text, before):
+def test_any_text_has_a_worth(text, before):
     assert 0 <= worth(text, before) <= 1
-    for reason in reasons(text):
-        assert text[reason.start : reason.end] == reason.words != ""
-        assert reason.code in {rule.code for rule in SHOWN}
 
 
 HOSTILE = [
