@@ -1,7 +1,8 @@
-"""Precision and recall over sentences labelled by hand: span overlap, value and unit must all agree.
+"""Precision and recall over sentences labelled by hand: overlap, value and unit must agree.
 
-A line of a labelled file: the sentence, a tab, and “span|kind|value|unit” for each quantity, joined by “; ”. A value that
-is left empty is not compared (dates are told by their days). Run as a module it prints the figures by kind.
+A line of a labelled file: the sentence, a tab, and “span|kind|value|unit” for each quantity,
+joined by “; ”. A value left empty is not compared (dates are told by their days). Run as a
+module it prints the figures by kind.
 """
 
 import sys
@@ -69,9 +70,12 @@ def measure(name):
                 right[label.kind] += 1
                 found.remove(match)
         wrong.update(one.kind.value for one in found)
-        faults += [f"wrong {one.kind} {one.text!r} {one.value} {one.unit}: {sentence}" for one in found]
+        faults += [
+            f"wrong {one.kind} {one.text!r} {one.value} {one.unit}: {sentence}" for one in found
+        ]
     hits = right.total()
-    kinds = {kind: (right[kind], missed[kind], wrong[kind]) for kind in sorted(right + missed + wrong)}
+    every = sorted(right + missed + wrong)
+    kinds = {kind: (right[kind], missed[kind], wrong[kind]) for kind in every}
     return Figures(hits / (hits + wrong.total()), hits / (hits + missed.total()), kinds, faults)
 
 

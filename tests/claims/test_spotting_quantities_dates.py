@@ -19,14 +19,19 @@ def days(sentence, aired_on=AIRED):
 @pytest.mark.parametrize(
     "words",
     [
-        "January 27, 2025", "27 January 2025", "Jan. 27, 2025", "1/27/2025", "27/1/2025", "2025-01-27",
+        "January 27, 2025", "27 January 2025", "Jan. 27, 2025", "1/27/2025", "27/1/2025",
+        "2025-01-27",
         "the 27th of January, 2025", "January 27th 2025", "January twenty-seventh, 2025",
     ],
 )  # fmt: skip
 def test_a_whole_date_is_its_day_before_anybody_asks_when_it_aired(words):
     (found,) = find(f"It began on {words}.")
 
-    assert (found.kind, found.first_day, found.last_day) == (QuantityKind.DATE, date(2025, 1, 27), date(2025, 1, 27))
+    assert (found.kind, found.first_day, found.last_day) == (
+        QuantityKind.DATE,
+        date(2025, 1, 27),
+        date(2025, 1, 27),
+    )
 
 
 def test_a_day_that_the_calendar_does_not_have_means_no_day():
@@ -38,8 +43,10 @@ def test_a_day_that_the_calendar_does_not_have_means_no_day():
 @pytest.mark.parametrize(
     ("words", "year"),
     [
-        ("in 2016", 2016), ("in '08", 2008), ("in '92", 1992), ("in FY2024", 2024), ("in fiscal year 1981", 1981),
-        ("in nineteen eighty-four", 1984), ("in twenty sixteen", 2016), ("in two thousand and eight", 2008),
+        ("in 2016", 2016), ("in '08", 2008), ("in '92", 1992), ("in FY2024", 2024),
+        ("in fiscal year 1981", 1981),
+        ("in nineteen eighty-four", 1984), ("in twenty sixteen", 2016),
+        ("in two thousand and eight", 2008),
     ],
 )  # fmt: skip
 def test_a_year_in_digits_or_words_is_its_days(words, year):
@@ -51,7 +58,13 @@ def test_a_year_in_digits_or_words_is_its_days(words, year):
 
 @pytest.mark.parametrize(
     ("words", "value"),
-    [("the 1980s", 1980), ("the nineties", 1990), ("the '80s", 1980), ("the mid-1990s", 1990), ("the 80s", 1980)],
+    [
+        ("the 1980s", 1980),
+        ("the nineties", 1990),
+        ("the '80s", 1980),
+        ("the mid-1990s", 1990),
+        ("the 80s", 1980),
+    ],
 )
 def test_a_decade_has_ten_years(words, value):
     (found,) = find(f"It began in {words}.")
@@ -66,7 +79,9 @@ def test_two_years_with_a_dash_are_one_stretch():
     assert (found.value, found.high, found.last_day) == (2009, 2016, date(2016, 12, 31))
 
 
-@pytest.mark.parametrize("sentence", ["We lost 2000 jobs.", "Some 1500 people came.", "It makes 2000 megawatts."])
+@pytest.mark.parametrize(
+    "sentence", ["We lost 2000 jobs.", "Some 1500 people came.", "It makes 2000 megawatts."]
+)
 def test_four_digits_that_count_are_no_year(sentence):
     (found,) = find(sentence)
 
@@ -83,13 +98,18 @@ def test_four_digits_that_count_are_no_year(sentence):
         ("last month", "2024-12-01", "2024-12-31"), ("this month", "2025-01-01", "2025-01-31"),
         ("in December", "2024-12-01", "2024-12-31"), ("in January", "2025-01-01", "2025-01-31"),
         ("last January", "2024-01-01", "2024-01-31"), ("next March", "2025-03-01", "2025-03-31"),
-        ("on January 27", "2025-01-27", "2025-01-27"), ("on the 4th of July", "2024-07-04", "2024-07-04"),
+        ("on January 27", "2025-01-27", "2025-01-27"),
+        ("on the 4th of July", "2024-07-04", "2024-07-04"),
         ("on Tuesday", "2025-01-28", "2025-01-28"), ("last Wednesday", "2025-01-22", "2025-01-22"),
         ("next Friday", "2025-02-07", "2025-02-07"), ("two years ago", "2023-01-01", "2023-12-31"),
-        ("three weeks ago", "2025-01-06", "2025-01-12"), ("18 months ago", "2023-07-01", "2023-07-31"),
-        ("last summer", "2024-06-01", "2024-08-31"), ("over the last decade", "2015-01-29", "2025-01-29"),
-        ("in the past 10 years", "2015-01-29", "2025-01-29"), ("last quarter", "2024-10-01", "2024-12-31"),
-        ("in the first half of 1980", "1980-01-01", "1980-06-30"), ("in January of 1975", "1975-01-01", "1975-01-31"),
+        ("three weeks ago", "2025-01-06", "2025-01-12"),
+        ("18 months ago", "2023-07-01", "2023-07-31"),
+        ("last summer", "2024-06-01", "2024-08-31"),
+        ("over the last decade", "2015-01-29", "2025-01-29"),
+        ("in the past 10 years", "2015-01-29", "2025-01-29"),
+        ("last quarter", "2024-10-01", "2024-12-31"),
+        ("in the first half of 1980", "1980-01-01", "1980-06-30"),
+        ("in January of 1975", "1975-01-01", "1975-01-31"),
     ],
 )  # fmt: skip
 def test_a_relative_date_is_told_from_the_air_date(words, first, last):

@@ -14,9 +14,9 @@ from claims.spotting.quantities.rates import read_rate
 from claims.spotting.quantities.tokens import Tokens
 from claims.spotting.quantities.units import read_unit
 
-OPENERS = NUMBER_WORDS | {word.lower() for word in currency.CODES} | set(currency.SIGNS) | {
-    word for word in currency.BEFORE_DOLLAR_SIGN
-} | {"-", "minus", "negative"}  # fmt: skip
+_CURRENCIES = frozenset(word.lower() for word in currency.CODES) | frozenset(currency.SIGNS)
+_MINUS = frozenset(["-", "minus", "negative"])
+OPENERS = NUMBER_WORDS | _CURRENCIES | frozenset(currency.BEFORE_DOLLAR_SIGN) | _MINUS
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +110,7 @@ def _money(tokens: Tokens, draft: Draft, unit: str) -> None:
     if unit == "yen or yuan":
         draft.unit = "JPY"
     suffix = currency.read_suffix(tokens, draft.end)
-    if suffix and suffix.scale == 1 and (unit == "dollar" or suffix.unit == unit):
+    if suffix and suffix.scale == 1 and unit in {"dollar", suffix.unit}:
         draft.unit, draft.end = suffix.unit, suffix.end
         if suffix.unit == "dollar":
             draft.unit = unit

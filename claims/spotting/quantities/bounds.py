@@ -1,4 +1,4 @@
-"""How far words let a value reach, and which way it goes: “at least”, “about”, “or so”, “fell by”."""
+"""How far words let a value reach, and which way it goes: “at least”, “or so”, “fell by”."""
 
 from claims.spotting.findings import Bound, QuantityKind
 from claims.spotting.quantities.draft import Draft
@@ -139,7 +139,7 @@ _BETWEEN_VERB_AND_BY = 8
 
 
 def direct(tokens: Tokens, draft: Draft) -> None:
-    """Set the direction: of the verb before (“fell by”, “cut taxes by”, “up”), else of what follows."""
+    """Set the direction: of the verb before (“fell by”, “cut taxes by”), else of what follows."""
     i = draft.first - 1
     while draft.first - i <= 4 and tokens[i].low in _LAST_WORDS | {
         "by",

@@ -1,4 +1,4 @@
-"""Currencies as signs, codes and words. ISO 4217 where one is meant; “dollar” and its like stay open."""
+"""Currencies as signs, codes and words: ISO 4217 where one is meant; “dollar” stays open."""
 
 from decimal import Decimal
 from typing import NamedTuple

@@ -1,4 +1,4 @@
-"""Dates and the years, decades and quarters of the calendar: “January 27, 2025”, “in ’08”, “the 1980s”."""
+"""Dates of the calendar: “January 27, 2025”, “the 4th of July”, “1/27/2025”, “in December”."""
 
 from datetime import date
 

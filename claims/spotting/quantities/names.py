@@ -72,7 +72,7 @@ def _glued_to_a_word(tokens: Tokens, i: int) -> int:
         if word.text[:1].isalpha() and word.low not in _JOINABLE and not _is_spelled(word.low):
             return i + 1
     behind = tokens[i + 1]
-    if behind.glued and behind.low in _NAME_LETTERS and not before.text == "$":
+    if behind.glued and behind.low in _NAME_LETTERS and before.text != "$":
         if behind.text.isupper() and not (tokens[i + 2].glued and tokens[i + 2].text.isalnum()):
             return i + 2
     return 0
@@ -112,7 +112,7 @@ def _time_of_day(tokens: Tokens, i: int) -> int:
 
 
 def _digit_groups(tokens: Tokens, i: int) -> int:
-    """“555-1234”, “202-456-1111”, “1.2.3.4”, “5-4”: telephone numbers, addresses, versions, scores."""
+    """“202-456-1111”, “1.2.3.4”, “5-4”: telephone numbers, addresses, versions, scores."""
     if not tokens[i].is_number:
         return 0
     groups, end = 1, i + 1
@@ -140,7 +140,12 @@ def _is_no_range(first: str, second: str) -> bool:
 
 def _named(tokens: Tokens, i: int) -> int:
     """“Section 230”, “S&P 500”, “World War Two”, “9/11”, “7-Eleven”."""
-    token, before = tokens[i], tokens[i - 1]
+    return _numbered(tokens, i) or _behind_a_name(tokens, i)
+
+
+def _numbered(tokens: Tokens, i: int) -> int:
+    """“9/11”, “401(k)”, “4K”, “1600 Pennsylvania Avenue”, “7-Eleven”: what the number begins."""
+    token = tokens[i]
     if token.is_number and any(tokens[k].low in _STREETS for k in (i + 1, i + 2, i + 3)):
         return i + 1 if tokens[i + 1].text[:1].isupper() and "," not in token.text else 0
     if token.text in {"4", "8"} and _bears_letter(tokens, i, "K"):
@@ -153,6 +158,12 @@ def _named(tokens: Tokens, i: int) -> int:
     after = tokens[i + 1 + slashed]
     if (token.low, after.low) in _AFTER_NUMBER and after.text[:1].isupper():
         return i + 2 + slashed
+    return 0
+
+
+def _behind_a_name(tokens: Tokens, i: int) -> int:
+    """“Section 230”, “World War Two”, “Fortune 500”: what stands before names with the number."""
+    before = tokens[i - 1]
     if tokens[i + 1].text == "%" or tokens[i + 1].low in {"percent", "million", "billion"}:
         return 0
     if before.low in _NAMING and _names_by_number(tokens, i):

@@ -36,8 +36,8 @@ class Number:
 
 
 def read_number(tokens: Tokens, i: int, *, money: bool = False) -> Number | None:
-    """The number that begins at token `i`, with its magnitudes; `money`: a currency's sign precedes."""
-    number = _read_halved(tokens, i) or _read_term(tokens, i, money)
+    """The number that begins at token `i`; `money`: a currency's sign precedes."""
+    number = _read_halved(tokens, i) or _read_term(tokens, i, money=money)
     if number is None:
         return None
     keeps_and = tokens[i - 1].low not in {"between", "both"}
@@ -79,15 +79,15 @@ def _smaller_term(tokens: Tokens, before: Number, *, keeps_and: bool) -> Number 
     return term
 
 
-def _read_term(tokens: Tokens, i: int, money: bool) -> Number | None:
+def _read_term(tokens: Tokens, i: int, *, money: bool) -> Number | None:
     """A number below a thousand, or in digits, and the magnitude behind it."""
     number = _read_digits(tokens, i) if tokens[i].is_number else _read_words(tokens, i)
     if number is None:
         return None
-    return _spoken_sum(tokens, number) or _with_magnitude(tokens, number, money)
+    return _spoken_sum(tokens, number) or _with_magnitude(tokens, number, money=money)
 
 
-def _with_magnitude(tokens: Tokens, number: Number, money: bool) -> Number:
+def _with_magnitude(tokens: Tokens, number: Number, *, money: bool) -> Number:
     i = number.end
     hyphen = tokens[i].text == "-" and tokens[i + 1].low in MAGNITUDES
     more = tokens[i].low in {"more", "additional"} and tokens[i + 1].low in MAGNITUDES
@@ -99,7 +99,9 @@ def _with_magnitude(tokens: Tokens, number: Number, money: bool) -> Number:
         if size and tokens[i + 1].glued and tokens[i + 1].text[:1].isalnum():
             size = None
     if size is None and number.base == number.base.to_integral_value() and token.low == "hundred":
-        return _with_magnitude(tokens, replace(number, base=number.base * 100, end=i + 1), money)
+        return _with_magnitude(
+            tokens, replace(number, base=number.base * 100, end=i + 1), money=money
+        )
     if size is None:
         return number
     return replace(number, magnitude=Decimal(size), end=i + 1 + (hyphen or more))

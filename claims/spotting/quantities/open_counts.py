@@ -1,4 +1,4 @@
-"""Counts that words leave open: “dozens of”, “hundreds of thousands”, “a few hundred”, “a couple of million”."""
+"""Counts that words leave open: “dozens of”, “a few hundred”, “a couple of million”."""
 
 from decimal import Decimal
 
@@ -30,7 +30,7 @@ def read(tokens: Tokens, i: int) -> Draft | None:
 
 
 def _plural(tokens: Tokens, i: int) -> Draft | None:
-    """“dozens”, “tens of thousands”, “billions and billions of dollars”: at least one of the size."""
+    """“dozens”, “tens of thousands”, “billions and billions”: at least one of the size."""
     if tokens[i].low not in _PLURALS:
         return None
     size, end = Decimal(_PLURALS[tokens[i].low]), i + 1
@@ -50,7 +50,7 @@ def _plural(tokens: Tokens, i: int) -> Draft | None:
 
 
 def _couple(tokens: Tokens, i: int) -> Draft | None:
-    """“a couple of million”, “a couple hundred”, “the last couple of years”: two, or thereabouts."""
+    """“a couple of million”, “a couple hundred”, “a couple of years”: two, or thereabouts."""
     j = i + (tokens[i].low == "a")
     if tokens[j].low != "couple":
         return None
@@ -72,9 +72,11 @@ def _size(tokens: Tokens, i: int) -> int:
 
 
 def _vague(tokens: Tokens, i: int) -> Draft | None:
-    """“several hundred”, “a few thousand”: at least one of the size. “the same trillion dollars”."""
+    """“several hundred”, “a few thousand”: at least one of the size."""
     if tokens[i].low == "a" and tokens[i + 1].low in {"dollar", "euro", "pound"}:
-        draft = amounts.complete(tokens, Draft(i, i + 1, value=Decimal(1)), Number(Decimal(1), i + 1))
+        draft = amounts.complete(
+            tokens, Draft(i, i + 1, value=Decimal(1)), Number(Decimal(1), i + 1)
+        )
         return draft if draft.end > i + 2 or draft.per else None
     if tokens[i].low == "hundred" and tokens[i + 1].low == "percent":
         return Draft(i, i + 2, QuantityKind.PERCENT, Decimal(100), unit="%")

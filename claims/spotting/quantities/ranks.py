@@ -1,4 +1,4 @@
-"""Ranks and ages: “number one”, “the third largest”, “No. 2”; “42 years old”, “aged 42”, “65 and over”."""
+"""Ranks and ages: “number one”, “the third largest”, “No. 2”; “42 years old”, “aged 42”."""
 
 from decimal import Decimal
 
@@ -63,7 +63,7 @@ def _ranks(tokens: Tokens, i: int, end: int) -> bool:
         return True
     listed = tokens[end].text in {",", ":", "-", ";"} or i == 0
     in_place = tokens[end].low in {"in", "among", "on", "spot", "position", "for"}
-    return not listed and in_place and not tokens[i - 1].low == "and"
+    return not listed and in_place and tokens[i - 1].low != "and"
 
 
 def _ordinal(tokens: Tokens, i: int) -> Draft | None:

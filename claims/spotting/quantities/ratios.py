@@ -1,4 +1,4 @@
-"""Ratios and shares: “100 times less”, “twice”, “tenfold”, “one in five”, “two thirds of”, “half the”."""
+"""Ratios and shares: “100 times less”, “twice”, “tenfold”, “one in five”, “half the”."""
 
 from decimal import Decimal
 

@@ -1,4 +1,4 @@
-"""Days told from the day of the broadcast, and lengths of time without a number: “just last week”, “a decade”."""
+"""Days told from the day of the broadcast, “just last week”; lengths of time, “a decade”."""
 
 from decimal import Decimal
 
@@ -90,7 +90,7 @@ def _stretch(tokens: Tokens, i: int) -> Draft | None:
 
 
 def _length(tokens: Tokens, i: int) -> Draft | None:
-    """“for a year”, “less than a decade”, “a month ago”; a rate’s “a year” was read with its amount."""
+    """“for a year”, “less than a decade”, “a month ago”; a rate’s “a year” goes with its amount."""
     j = i + 1
     half = tokens[i].low == "half"
     if half and tokens[j].low not in {"a", "an"}:
@@ -136,7 +136,7 @@ def _more_than_one(tokens: Tokens, i: int, j: int) -> Draft | None:
 
 
 def widen(tokens: Tokens, draft: Draft) -> None:
-    """Take in the words that say from when a length of time counts: “two years ago”, “the last ten years”."""
+    """Take in what says from when a time counts: “two years ago”, “the last ten years”."""
     if tokens[draft.end].low == "ago":
         draft.end += 1
     before = draft.first - 1

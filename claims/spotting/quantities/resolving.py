@@ -100,7 +100,7 @@ def _day_of_month(tokens: Tokens) -> int:
 
 
 def _weekday(weekday: int, step: int | None, aired_on: date) -> Days | None:
-    """“Tuesday” and “last Tuesday” lie behind; “this Tuesday” in this week; “next” in the one to come."""
+    """“Tuesday” and “last Tuesday” lie behind, “this” in this week, “next” in the one to come."""
     if step in {0, 1}:
         return _shifted(aired_on, weekday - aired_on.weekday() + 7 * (step or 0))
     back = (aired_on.weekday() - weekday) % 7

@@ -26,11 +26,11 @@ Tokens = Sequence[Token]
 
 _FOLDED = {
     **{0xFF01 + offset: 0x21 + offset for offset in range(94)},  # full-width forms
-    **dict.fromkeys(map(ord, "‐‑‒–—―−"), "-"),
+    **dict.fromkeys([*range(0x2010, 0x2016), 0x2212], "-"),
     **dict.fromkeys(map(ord, "‘’ʼ′`"), "'"),  # noqa: RUF001
-    ord("٫"): ".",
-    ord("٬"): ",",
-    ord("٪"): "%",
+    0x066A: "%",
+    0x066B: ".",
+    0x066C: ",",
 }
 _DIGITS = {
     code: str(unicodedata.decimal(chr(code)))
@@ -77,5 +77,5 @@ def tokens_of(text: str) -> list[Token]:
             Token(word, word.lower(), start, end, match.lastgroup == "number", start == before)
         )
         before = end
-    empty = Token("", "", len(text), len(text), False, False)
+    empty = Token("", "", len(text), len(text), is_number=False, glued=False)
     return tokens + [empty] * MARGIN

@@ -1,4 +1,4 @@
-"""Units behind a number: percent, time, and measures by their plain English name in the singular."""
+"""Units behind a number: percent, time, and measures by their English name in the singular."""
 
 from typing import NamedTuple
 

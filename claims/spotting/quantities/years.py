@@ -1,4 +1,4 @@
-"""Years, decades, centuries and quarters: “2016”, “in ’08”, “FY2024”, “the nineties”, “nineteen eighty”."""
+"""Years, decades, centuries, quarters: “2016”, “in ’08”, “FY2024”, “the nineties”."""
 
 import re
 from decimal import Decimal
@@ -18,14 +18,11 @@ _DECADES = {
     "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70,
     "eighties": 80, "nineties": 90,
 }  # fmt: skip
-OPENERS = (
-    frozenset(_DECADES) | frozenset(ONES) | frozenset(TENS)
-    | words(
-    """
-    ' fy fiscal mid first second third fourth last q1 q2 q3 q4 twentieth nineteenth twenty
-    """
+_JOINED_TO_FY = frozenset(
+    [f"fy{year:02}" for year in range(100)] + [f"fy{year}" for year in range(1950, 2100)]
 )
-)  # fmt: skip
+_OPENING = words("' fy fiscal first second third fourth q1 q2 q3 q4 twentieth nineteenth twenty")
+OPENERS = frozenset(_DECADES) | frozenset(ONES) | frozenset(TENS) | _OPENING | _JOINED_TO_FY
 _HUNDREDS = words(
     """
     thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty
