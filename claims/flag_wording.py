@@ -1,37 +1,89 @@
-"""What a calculation that does not come out says, in a sentence. Codes in, text out."""
+"""What a flag of the arithmetic or the ledger says, in a sentence. Values in, text out."""
 
-from django.utils.translation import gettext_lazy as _
+from decimal import Decimal
 
-FLAGS = {
-    "times": _("The two amounts are not as many times apart as was said."),
-    "multiple": _("The two amounts do not double, halve or multiply as was said."),
-    "percent_change": _("The change between the two numbers is not the percentage said."),
-    "points_as_percent": _("The change is in percentage points; it was said as a percentage."),
-    "points": _("The two percentages are not as many points apart as was said."),
-    "difference": _("The difference between the numbers is not the one said."),
-    "percent_of": _("The part and the whole do not make the percentage said."),
-    "sum": _("The numbers do not add up to the total said."),
-    "shares_over_whole": _("The shares of one whole come to more than 100 %."),
-    "average": _("The total over the time does not give the rate said."),
-    "total_of_rate": _("The rate over the time does not give the total said."),
-    "impossible_percent": _("A percentage that cannot be: nothing falls by more than all of it."),
-    "thousandfold": _("The same thing, a thousand times apart: million or billion?"),
-    "elapsed": _("The dates are not as far apart as was said."),
-    "age": _("The years do not make the age said."),
-    "two_values": _("The same thing was said with different numbers."),
-    "little_against_many": _("“Few” or “not much” was said of what is counted elsewhere."),
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from claims.spotting.arithmetic.figures import plain
+from claims.spotting.findings import Flag
+
+NAMES = {
+    "times": gettext_lazy("How many times"),
+    "multiple": gettext_lazy("Doubled, tripled, halved"),
+    "percent_of": gettext_lazy("Share of a whole"),
+    "percent_change": gettext_lazy("Change in percent"),
+    "points_as_percent": gettext_lazy("Percent or percentage points"),
+    "points": gettext_lazy("Percentage points"),
+    "sum": gettext_lazy("Sum"),
+    "difference": gettext_lazy("Difference"),
+    "shares_over_whole": gettext_lazy("Shares over 100 %"),
+    "average": gettext_lazy("Average"),
+    "total_of_rate": gettext_lazy("Rate and total"),
+    "thousandfold": gettext_lazy("Million or billion"),
+    "fall_over_whole": gettext_lazy("Fall of over 100 %"),
+    "share_over_whole": gettext_lazy("Share over 100 %"),
+    "elapsed": gettext_lazy("Time between dates"),
+    "age": gettext_lazy("Age"),
+    "two_values": gettext_lazy("Two values for one thing"),
+    "little_against_many": gettext_lazy("Little said, a large number said"),
+}
+SENTENCES = {
+    "times": gettext_lazy("The two amounts differ by %(computed)s times, not %(stated)s."),
+    "multiple": gettext_lazy("The second number is %(computed)s times the first, not %(stated)s."),
+    "percent_of": gettext_lazy("The numbers said give %(computed)s; %(stated)s was said."),
+    "percent_change": gettext_lazy(
+        "Between the two numbers the change is %(computed)s %%; %(stated)s %% was said."
+    ),
+    "points_as_percent": gettext_lazy(
+        "A change of %(stated)s percentage points was called percent; in percent: %(computed)s."
+    ),
+    "points": gettext_lazy(
+        "The two percentages are %(computed)s points apart; %(stated)s was said."
+    ),
+    "sum": gettext_lazy("The parts add up to %(computed)s; %(stated)s was said."),
+    "difference": gettext_lazy("The difference is %(computed)s; %(stated)s was said."),
+    "shares_over_whole": gettext_lazy("The shares add up to %(computed)s %%, more than the whole."),
+    "average": gettext_lazy("Evenly spread that is %(computed)s each; %(stated)s was said."),
+    "total_of_rate": gettext_lazy("Over that time it comes to %(computed)s; %(stated)s was said."),
+    "thousandfold": gettext_lazy(
+        "The same digits were said of what seems one thing, %(computed)s times apart."
+    ),
+    "fall_over_whole": gettext_lazy("A fall of %(stated)s %% is more than all there was."),
+    "share_over_whole": gettext_lazy("%(stated)s %% of a group is more than all of it."),
+    "elapsed": gettext_lazy("The dates are %(computed)s apart; %(stated)s was said (%(unit)s)."),
+    "age": gettext_lazy("By the dates the age is %(computed)s; %(stated)s was said."),
+    "two_values": gettext_lazy("Two different numbers were said of what seems one thing."),
+    "little_against_many": gettext_lazy(
+        "One place says that there is little of it, the other gives a large number."
+    ),
 }
 CAVEATS = {
-    "once_against_rate": _("One amount is for a period, the other was spent once."),
+    "once_against_rate": gettext_lazy(
+        "One amount is for a stretch of time, the other is not: whether they can be compared is"
+        " for a person to decide."
+    ),
 }
-OTHER = _("The numbers do not agree.")
 
 
-def flag_words(code: str) -> str:
-    """One sentence on what does not come out."""
-    return str(FLAGS.get(code, OTHER))
+def flag_name(code: str) -> str:
+    """The plain name of a check; the code itself where it is not one of ours."""
+    return str(NAMES.get(code, code))
 
 
-def caveat_words(code: str) -> str:
-    """What the calculation passes over, in one sentence; nothing for a code that is not known."""
-    return str(CAVEATS.get(code, ""))
+def flag_sentence(flag: Flag) -> str:
+    """What the calculation shows, with its caveats. It says nothing of who is right."""
+    sentence = SENTENCES.get(flag.code)
+    if sentence is None:
+        return _("The numbers do not agree: %(working)s.") % {"working": flag.working}
+    unit = flag.inputs[-1].unit if flag.inputs else ""
+    words = {"computed": _figure(flag.computed), "stated": _figure(flag.stated), "unit": unit}
+    caveats = [str(CAVEATS[caveat]) for caveat in flag.caveats if caveat in CAVEATS]
+    return " ".join([str(sentence) % words, *caveats])
+
+
+def _figure(value: Decimal | None) -> str:
+    """Large figures without decimals, which nobody spoke."""
+    if value is None:
+        return ""
+    return plain(value if abs(value) < 100 else value.quantize(Decimal(1)))  # noqa: PLR2004

@@ -77,12 +77,12 @@ def content(text: str) -> frozenset[str]:
 
 def topic(text: str, quantities: Sequence[Quantity] = ()) -> Topic:
     """Of a sentence without the words of its `quantities`; a range, decade or year is no name."""
-    bare = _without(text, quantities)
+    bare = without(text, quantities)
     return Topic(content(bare), names(bare))
 
 
 def names(text: str, known: frozenset[str] = frozenset()) -> frozenset[str]:
-    """Stems of capitalised words inside a sentence; of the first word only where it is `known`."""
+    """Stems of capitalised words inside a sentence; of the first only if `known` or like “NATO”."""
     found, lower = set(), 0
     for match in _WORD.finditer(text):
         word = match[0]
@@ -93,7 +93,8 @@ def names(text: str, known: frozenset[str] = frozenset()) -> frozenset[str]:
         plain_word = word.lower().replace("’", "'")
         if plain_word in NO_NAMES or plain in EMPTY or len(word) < 2:  # noqa: PLR2004
             continue
-        if plain in known or not _opens(text, match.start()):
+        told = plain in known or not word[1:].islower()  # “DeepSeek”, “NATO”
+        if told or not _opens(text, match.start()):
             found.add(plain)
     return frozenset(found) if lower else frozenset()  # all in capitals: nothing is told
 
@@ -114,7 +115,8 @@ def _opens(text: str, start: int) -> bool:
     return at == 0 or text[at - 1] in ".?!"
 
 
-def _without(text: str, quantities: Sequence[Quantity]) -> str:
+def without(text: str, quantities: Sequence[Quantity]) -> str:
+    """The text with a 0 for each of its quantities."""
     for one in sorted(quantities, key=lambda each: -each.start):
         text = f"{text[: one.start]} 0 {text[one.end :]}"
     return text

@@ -74,11 +74,7 @@ def _numbers(passage: Passage, match: re.Match[str], *names: str) -> list[Number
 
 
 def _times_before(passage: Passage, place: int) -> list[Number]:
-    return [
-        number
-        for number, at in zip(passage.numbers, passage.places, strict=True)
-        if at < place and _days(number)
-    ]
+    return [number for number in reversed(passage.before(place)) if _days(number)]
 
 
 def _later(earlier: Sequence[Number], later: Number, span: Number) -> Iterator[Flag]:

@@ -4,6 +4,7 @@ Rules then read “from ▮ to ▮, a ▮ increase” whatever the numbers are, 
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -13,6 +14,7 @@ from claims.spotting.findings import Flag, Input, Quantity, QuantityKind, Said
 MARKS = {kind: chr(0xE000 + at) for at, kind in enumerate(QuantityKind)}
 KINDS = {mark: kind for kind, mark in MARKS.items()}
 END = "\ue0ff"  # between two sentences
+REMEMBERED = 12
 REACH = 2  # how many sentences before one its numbers are looked for
 
 _PRIVATE = re.compile("[\ue000-\ue0ff]")
@@ -60,7 +62,12 @@ class Passage:
     last_from: int
 
     def at(self, place: int) -> Number:
-        return self.numbers[self.places.index(place)]
+        return self.numbers[bisect_left(self.places, place)]
+
+    def before(self, place: int) -> tuple[Number, ...]:
+        """The numbers before `place`, the nearest first; no more than a listener remembers."""
+        at = bisect_left(self.places, place)
+        return self.numbers[max(0, at - REMEMBERED) : at][::-1]
 
     def found(self, match: re.Match[str], *names: str) -> list[Number]:
         """The numbers that the named groups of `match` stand on, if all can be reckoned with."""

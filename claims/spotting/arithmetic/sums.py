@@ -1,6 +1,7 @@
 """“3 million and 4 million, 8 million in all”; “10 minus 3 is 6”; shares of more than the whole."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -56,7 +57,7 @@ def find(passage: Passage) -> Iterator[Flag]:
 
 def _parts(passage: Passage, last: int) -> list[Number]:
     """The list that ends with the number at `last`: joined by commas and “and”, of one unit."""
-    at = passage.places.index(last)
+    at = bisect_left(passage.places, last)
     parts = [passage.numbers[at]]
     while at and len(parts) < MOST_PARTS:
         between = passage.text[passage.places[at - 1] + 1 : passage.places[at]]

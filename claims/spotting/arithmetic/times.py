@@ -27,6 +27,7 @@ SOMETHING_ELSE = re.compile(
 )
 WORTH_NAMING = re.compile(r"[^\W\d_]{4,}")
 SMALLEST_RATIO = 1
+LOOK_BACK = 600
 
 
 def find(passage: Passage) -> Iterator[Flag]:
@@ -64,8 +65,8 @@ def _tail(times: Number) -> str:
 def _before(passage: Passage, place: int) -> Number | None:
     """The nearest amount before `place` that can be set against it."""
     other = passage.at(place)
-    earlier = [number for number in passage.numbers[: passage.places.index(place)] if number.usable]
-    return next((number for number in reversed(earlier) if comparable(number, other)), None)
+    earlier = (number for number in passage.before(place) if number.usable)
+    return next((number for number in earlier if comparable(number, other)), None)
 
 
 def _is_about(passage: Passage, match: re.Match[str]) -> bool:
@@ -73,6 +74,7 @@ def _is_about(passage: Passage, match: re.Match[str]) -> bool:
     named = SOMETHING_ELSE.match(passage.text[match.end() : match.end() + 80])
     if not named:
         return True
-    before = passage.text[: match.start("times")].lower()
+    start = match.start("times")
+    before = passage.text[max(0, start - LOOK_BACK) : start].lower()
     words = [word.lower() for word in WORTH_NAMING.findall(named["what"])]
     return not words or any(word in before for word in words)

@@ -13,6 +13,7 @@ from claims.spotting.ledger.related import MONEY, families, related
 HARD, SOFT = "two_values", "little_against_many"
 REMEMBERED = 24  # entries under one key: what is older is no longer compared
 LIKE_ENOUGH = 0.5  # shared of all words, at least
+LIKE_ENOUGH_COUNT = 0.2  # where both count the same uncommon things
 VERY_LIKE = 0.7
 NEXT = 2  # sentences within which one speaker lists or compares
 SHARED_WORDS = 2
@@ -23,6 +24,11 @@ _LOST = """
     lost lose losing cut kill killed killing dead died need needed fire fired eliminate deport miss
     missing destroy destroyed without short
     """
+_COMMON = """
+    people american job state point million time vote voter year man woman child person country
+    family worker thing day member percent dollar point seat delegate
+    """
+COMMON = frozenset(_COMMON.split())
 LOST = frozenset(_LOST.split())
 
 Key = tuple[str, ...]
@@ -92,6 +98,9 @@ def _same_thing(one: Entry, other: Entry) -> bool:
     if one.names and other.names and not (one.names <= other.names or other.names <= one.names):
         return False
     shared, every = one.words & other.words, one.words | other.words
+    telling = one.noun and one.noun not in COMMON  # “e-mails” tell more than “people”
+    if telling and (one.names & other.names or one.names == other.names):
+        return len(shared) >= SHARED_WORDS and len(shared) >= LIKE_ENOUGH_COUNT * len(every)
     needed = SHARED_WORDS if one.names & other.names else SHARED_WITHOUT_NAME
     return len(shared) >= needed and len(shared) >= LIKE_ENOUGH * len(every)
 

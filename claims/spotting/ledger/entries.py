@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from claims.spotting.findings import Bound, Input, Quantity, QuantityKind, Said
 from claims.spotting.ledger.vague import find_vague
-from claims.spotting.things import content, known_names, names, stem
+from claims.spotting.things import content, known_names, names, stem, without
 
 ENTERED = frozenset(
     [QuantityKind.MONEY, QuantityKind.PERCENT, QuantityKind.COUNT, QuantityKind.MEASURE]
@@ -82,8 +82,9 @@ class _Around:
 
 def enter(sentences: Sequence[Said], quantities: Sequence[Sequence[Quantity]]) -> list[Entry]:
     """The ledger of one broadcast, in the order of its sentences."""
-    known = known_names(one.text for one in sentences)
-    named = [names(one.text, known) for one in sentences]
+    bare = [without(one.text, found) for one, found in zip(sentences, quantities, strict=True)]
+    known = known_names(bare)
+    named = [names(text, known) for text in bare]
     entries: list[Entry] = []
     for index, (said, found) in enumerate(zip(sentences, quantities, strict=True)):
         subjects = named[index] or _named_before(sentences, named, index)
