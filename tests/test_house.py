@@ -22,11 +22,16 @@ COMMANDS = {
     "up",
     "test",
     "prepare",
+    "export_encoder",
+    "match_statements",
     "import_transcript",
     "read_transcript",
     "import_claimreviews",
     "seed_demo",
     "check_arithmetic",
+    "spot",
+    "read_again",
+    "export_decisions",
 }
 
 # What belongs to one machine or to how the work was done has no place in the work.

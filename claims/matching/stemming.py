@@ -17,7 +17,7 @@ def stem(word: str) -> str:
         rest = word.removesuffix(ending)
         if rest != word and len(rest) >= SHORTEST and VOWELS & set(rest):
             return _mended(rest)
-    return word.removesuffix("e") if len(word) > SHORTEST + 1 else word
+    return word.removesuffix("e") if len(word) > SHORTEST else word
 
 
 def _without_plural(word: str) -> str:
@@ -34,4 +34,4 @@ def _mended(rest: str) -> str:
     """“stopp” of “stopped” is “stop”, “creat(e)” of “created” stays."""
     if len(rest) > SHORTEST and rest[-1] == rest[-2] and rest[-1] in DOUBLED:
         return rest[:-1]
-    return rest.removesuffix("e") if len(rest) > SHORTEST + 1 else rest
+    return rest.removesuffix("e") if len(rest) > SHORTEST else rest

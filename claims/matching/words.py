@@ -20,12 +20,17 @@ PIECE = re.compile(
 PART_OF_TAG = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\dA-Za-z_]+")
 THOUSANDS = re.compile(r",(?=\d{3}(?!\d))")
 EMPTY = frozenset(
-    "a about am an and any are as at be because been being but by can could d did do does doing "
-    "don for from had has have having he her here hers him his how i if in into is it its just ll "
-    "m me my no nor not of on or our ours out re s she should so some such t than that the their "
-    "them then there these they this those to too up us ve very was we were what when where which "
-    "while who whom why will with would you your yours".split()
+    re.findall(
+        r"\w+",
+        "a about am an and any are as at be because been being but by can could d did do "
+        "does doing don for from had has have having he her here hers him his how i if in "
+        "into is it its just ll m me my no nor not of on or our ours out re s she should so "
+        "some such t than that the their them then there these they this those to too up us "
+        "ve very was we were what when where which while who whom why will with would you "
+        "your yours",
+    )
 )
+OPENING = " \"'“”\u2018’(["  # may stand before a sentence's first word
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,19 @@ def stems(text: str) -> list[str]:
     return [word.stem for word in words(text)]
 
 
+def plain(text: str) -> str:
+    """`text` as a model of sentences should read it: no addresses, tags as words."""
+    return " ".join(PIECE.sub(_as_said, text[:LONGEST_READ]).split())
+
+
+def _as_said(piece: re.Match[str]) -> str:
+    if piece["address"] is not None:
+        return " "
+    if piece["tag"] is not None:
+        return " ".join(PART_OF_TAG.findall(piece["tag"]))
+    return piece.group()
+
+
 def _of_tag(tag: str, offset: int) -> list[Word]:
     parts = [
         _of_word(part.group(), offset + part.start(), at_start=False)
@@ -82,7 +100,7 @@ def _of_word(word: str, start: int, *, at_start: bool) -> list[Word]:
 
 
 def _opens_sentence(text: str, start: int) -> bool:
-    before = text[max(0, start - 4) : start].rstrip(" \"'“”‘’([")
+    before = text[max(0, start - 4) : start].rstrip(OPENING)
     return not before or before[-1] in ".!?:;\n"
 
 

@@ -1,12 +1,14 @@
 """Models of text are run as they are: one text at a time, or not at all, and that is said."""
 
+import hashlib
 import importlib
 import json
 
 import numpy as np
 import pytest
+from django.core.management import CommandError, call_command
 
-from claims.encoding import text_model
+from claims.encoding import sentences, text_model
 from claims.encoding.text_model import MissingRuntimeError, TextModel
 
 
@@ -75,3 +77,37 @@ def test_without_the_package_it_says_so(model, monkeypatch):
 def test_without_the_weights_it_says_so(tmp_path):
     with pytest.raises(MissingRuntimeError, match=r"model\.onnx is not there"):
         text_model.TextModel(tmp_path, max_tokens=4).run(["jobs"])
+
+
+def test_what_means_the_same_lies_close():
+    same, other, far = sentences.encode(
+        ["Unemployment went down.", "Fewer people are out of work.", "Sharks swim in Houston."]
+    )
+
+    assert np.linalg.norm(same) == pytest.approx(1, abs=1e-3)
+    assert same @ other > 0.5
+    assert same @ far < 0.2
+
+
+def test_a_vector_is_the_same_in_any_company():
+    alone = sentences.encode(["Taxes rose."])[0]
+    in_company = sentences.encode(["x " * 500, "Taxes rose.", "€ 5"])[1]
+
+    assert np.array_equal(alone, in_company)
+
+
+def test_the_weights_are_those_that_their_card_names():
+    card = (sentences.FOLDER / "README.md").read_text()
+
+    for name in ("model.onnx", "tokenizer.json"):
+        assert hashlib.sha256((sentences.FOLDER / name).read_bytes()).hexdigest() in card
+    assert sentences.maker().removeprefix("minilm-") in card
+    assert sentences.encode([]).shape == (0, sentences.DIMENSIONS)
+
+
+def test_the_encoder_is_made_again_only_from_the_published_folder(tmp_path):
+    with pytest.raises(CommandError, match=r"holds no model\.safetensors"):
+        call_command("export_encoder", model=tmp_path, out=tmp_path)
+    (tmp_path / "model.safetensors").touch()
+    with pytest.raises(CommandError, match=r"requirements-train\.txt"):
+        call_command("export_encoder", model=tmp_path, out=tmp_path)
