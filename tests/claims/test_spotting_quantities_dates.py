@@ -118,7 +118,7 @@ def test_a_relative_date_is_told_from_the_air_date(words, first, last):
 
 @pytest.mark.parametrize("aired_on", [date(1, 1, 1), date(9999, 12, 31), date(2024, 2, 29)])
 def test_the_ends_of_the_calendar_are_no_trouble(aired_on):
-    said = "Yesterday, tomorrow, last week, next week, next decade, last century, 900 years ago, the next 5000 years"
+    said = "Yesterday, tomorrow, last week, next decade, 900 years ago, the next 5000 years"
 
     assert len(resolve(find(said), aired_on)) == len(find(said))
 

@@ -66,7 +66,7 @@ def _day(tokens: Tokens, i: int) -> tuple[int, int]:
     i += tokens[i].low == "the"
     token = tokens[i]
     place, end = ordinal(tokens, i)
-    if not place and token.is_number and token.text.isdigit() and len(token.text) < 3:
+    if not place and token.is_number and token.text.isdecimal() and len(token.text) < 3:
         place, end = int(token.text), i + 1
         if tokens[end].low in {"percent", "million", "billion", "%"} or tokens[end].text == ":":
             return 0, i
@@ -89,7 +89,7 @@ def _year_behind(tokens: Tokens, i: int) -> tuple[int, int]:
 def four_digits(tokens: Tokens, i: int) -> int:
     """A year in four digits at token `i`, or nothing."""
     text = tokens[i].text
-    if tokens[i].is_number and len(text) == 4 and text.isdigit() and "1400" <= text <= "2199":
+    if tokens[i].is_number and len(text) == 4 and text.isdecimal() and "1400" <= text <= "2199":
         return int(text)
     return 0
 
@@ -129,7 +129,7 @@ def _in_digits(tokens: Tokens, i: int) -> Draft | None:
     if sign not in {"/", "-", "."} or not joined or not all(one.is_number for one in parts):
         return None
     texts = [one.text for one in parts]
-    if not all(text.isdigit() and len(text) in {1, 2, 4} for text in texts):
+    if not all(text.isdecimal() and len(text) in {1, 2, 4} for text in texts):
         return None
     days = _written(*(int(text) for text in texts), year_first=len(texts[0]) == 4)
     return days and Draft(i, i + 5, QuantityKind.DATE, days=days)

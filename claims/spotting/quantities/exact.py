@@ -2,7 +2,7 @@
 
 from decimal import Context, Decimal
 
-MOST_DIGITS = 30  # more in a row is no quantity anybody says
+MOST_DIGITS = 24  # more in a row is no quantity anybody says
 
 _EXACT = Context(prec=120)
 _SHARES = Context(prec=28)

@@ -25,9 +25,11 @@ _ONLY_WITH_DIGITS = words(
     camp gate ward platform season episode galaxy class lot suite
     """
 )
-_NAMED_GROUPS = frozenset([("fortune",), ("s", "&", "p"), ("s&p",), ("ftse",), ("cac",), ("russell",), ("nikkei",),
-    ("dow",), ("nasdaq",), ("big",), ("war",), ("group", "of"), ("gang", "of"), ("super", "bowl"), ("world", "war"),
-    ("sally",), ("fab",), ("final",), ("top", "gun")])  # fmt: skip
+_NAMED_GROUPS = frozenset([
+    ("fortune",), ("s", "&", "p"), ("ftse",), ("cac",), ("russell",), ("nikkei",), ("dow",),
+    ("nasdaq",), ("big",), ("war",), ("group", "of"), ("gang", "of"), ("super", "bowl"),
+    ("world", "war"), ("final",),
+])  # fmt: skip
 _AFTER_NUMBER = frozenset([
     ("7", "eleven"), ("seven", "eleven"), ("10", "downing"), ("ten", "downing"),
     ("ten", "commandments"), ("6", "nations"), ("six", "nations"), ("six", "flags"), ("49", "ers"),
@@ -67,15 +69,14 @@ def _glued_to_a_word(tokens: Tokens, i: int) -> int:
         return 0
     if token.glued and before.text in {"-", "_", "@", "#", "."} and before.glued:
         word = tokens[i - 2]
-        if before.text == "." and not word.text[-1:].isdigit():
+        if before.text == "." and not word.text[-1:].isdecimal():
             return 0
         if word.text[:1].isalpha() and word.low not in _JOINABLE and not _is_spelled(word.low):
             return i + 1
     behind = tokens[i + 1]
-    if behind.glued and behind.low in _NAME_LETTERS and before.text != "$":
-        if behind.text.isupper() and not (tokens[i + 2].glued and tokens[i + 2].text.isalnum()):
-            return i + 2
-    return 0
+    lettered = behind.glued and behind.low in _NAME_LETTERS and behind.text.isupper()
+    goes_on = tokens[i + 2].glued and tokens[i + 2].text.isalnum()
+    return i + 2 if lettered and not goes_on and before.text != "$" else 0
 
 
 _SPELLED = words(
@@ -134,7 +135,7 @@ def _is_no_range(first: str, second: str) -> bool:
     """A telephone number, or a score: the first is not below the second."""
     if len(first) == 3 and len(second) == 4:
         return True
-    short = first.isdigit() and second.isdigit() and len(first) < 4 and len(second) < 4
+    short = first.isdecimal() and second.isdecimal() and len(first) < 4 and len(second) < 4
     return short and int(first) >= int(second)
 
 

@@ -65,7 +65,7 @@ class Noun(NamedTuple):
 
 
 def read_noun(tokens: Tokens, i: int, *, singular: bool = False) -> Noun | None:
-    """The noun counted behind a number that ends before token `i`; `singular`: the number is one."""
+    """The noun counted by the number that ends before token `i`; `singular`: by one."""
     j = _past_skipped(tokens, i)
     k = j
     while k - j < LONGEST and _may_be_part(tokens, k):

@@ -68,15 +68,13 @@ def _smaller_term(tokens: Tokens, before: Number, *, keeps_and: bool) -> Number 
     term = _read_term(tokens, i + with_and, money=False)
     if term is None or tokens[i + with_and].low in {"a", "an"}:
         return None
-    if i > before.end and (term.magnitude == 1 or not term.in_words):
-        return None
-    if term.value >= before.magnitude or term.base != term.base.to_integral_value():
-        return None
-    if term.magnitude == 1 and not (before.in_words and term.in_words):
-        return None
-    if with_and and term.magnitude == 1 and term.value >= 100:
-        return None
-    return term
+    whole = term.base == term.base.to_integral_value() and term.value < before.magnitude
+    if term.magnitude > 1:
+        goes_on = i == before.end or term.in_words
+    else:
+        spoken = before.in_words and term.in_words and i == before.end
+        goes_on = spoken and not (with_and and term.value >= 100)
+    return term if whole and goes_on else None
 
 
 def _read_term(tokens: Tokens, i: int, *, money: bool) -> Number | None:
@@ -98,7 +96,7 @@ def _with_magnitude(tokens: Tokens, number: Number, *, money: bool) -> Number:
         size = letters.get(token.text) if token.glued or money else None
         if size and tokens[i + 1].glued and tokens[i + 1].text[:1].isalnum():
             size = None
-    if size is None and number.base == number.base.to_integral_value() and token.low == "hundred":
+    if size is None and token.low == "hundred" and 1 <= number.base < 100:  # “twelve hundred”
         return _with_magnitude(
             tokens, replace(number, base=number.base * 100, end=i + 1), money=money
         )
@@ -115,7 +113,7 @@ def _spoken_sum(tokens: Tokens, number: Number) -> Number | None:
         return None
     size = MAGNITUDES.get(tokens[i + 2].low)
     small = tokens[i + 1].text
-    if size is None or tokens[i - 2].low in {"between", "both"} or not small.isdigit():
+    if size is None or tokens[i - 2].low in {"between", "both"} or not small.isdecimal():
         return None
     if len(small) > 2 or number.base % 100 or not 100 <= number.base < 1000:
         return None
@@ -126,26 +124,39 @@ def _read_digits(tokens: Tokens, i: int) -> Number | None:
     text = tokens[i].text
     if text in FRACTION_SIGNS:
         return Number(_fraction(FRACTION_SIGNS[text]), i + 1)
-    digits = "".join(sign for sign in text if sign.isdigit() or sign == ".")
+    digits = "".join(sign for sign in text if sign.isdecimal() or sign == ".")
     if len(digits) > MOST_DIGITS:
         return None
     base, end = Decimal(digits), i + 1
+    return (
+        _with_fraction(tokens, text, base, end)
+        or _with_point(tokens, digits, end)
+        or Number(base, end)
+    )
+
+
+def _with_fraction(tokens: Tokens, text: str, base: Decimal, end: int) -> Number | None:
+    """“2½”, “2 1/2”; also “31/2”, which lost its space."""
     behind = tokens[end]
-    if (
-        behind.text == "/"
-        and (part := _PRESSED.get((text[-1], tokens[end + 1].text)))
-        and len(text) == 2
-    ):
-        return Number(Decimal(text[0]) + part, end + 2)  # “31/2”: a space was lost
+    pressed = _PRESSED.get((text[-1], tokens[end + 1].text)) if behind.text == "/" else None
+    if pressed and len(text) == 2:
+        return Number(Decimal(text[0]) + pressed, end + 2)
     if behind.text in FRACTION_SIGNS:
         return Number(base + _fraction(FRACTION_SIGNS[behind.text]), end + 1)
-    if behind.is_number and not behind.glued and _is_fraction(tokens, end) and "." not in digits:
+    if behind.is_number and not behind.glued and _is_fraction(tokens, end) and "." not in text:
         written = tokens[end].text + "/" + tokens[end + 2].text
         return Number(base + _fraction(written), end + 3)
-    if behind.low == "point" and tokens[end + 1].is_number and tokens[end + 1].text.isdigit():
-        if "." not in digits and len(tokens[end + 1].text) <= 3:
-            return Number(Decimal(digits + "." + tokens[end + 1].text), end + 2)
-    return Number(base, end)
+    return None
+
+
+def _with_point(tokens: Tokens, digits: str, end: int) -> Number | None:
+    """“5 point 5”."""
+    decimals = tokens[end + 1]
+    if tokens[end].low != "point" or not decimals.is_number or "." in digits:
+        return None
+    if not decimals.text.isdecimal() or len(decimals.text) > 3:
+        return None
+    return Number(Decimal(f"{digits}.{decimals.text}"), end + 2)
 
 
 def _is_fraction(tokens: Tokens, i: int) -> bool:
@@ -153,7 +164,7 @@ def _is_fraction(tokens: Tokens, i: int) -> bool:
     above, slash, below = tokens[i : i + 3]
     return (
         slash.text == "/" and slash.glued and below.glued and below.text in {"2", "3", "4", "8"}
-        and above.text.isdigit() and int(above.text[:3]) < int(below.text)
+        and above.text.isdecimal() and int(above.text[:3]) < int(below.text)
     )  # fmt: skip
 
 
@@ -163,7 +174,7 @@ def _fraction(written: str) -> Decimal:
 
 
 def _read_words(tokens: Tokens, i: int) -> Number | None:
-    """Below a thousand: “one hundred and five”, “a hundred”, “twelve hundred”, “five point five”."""
+    """Below a thousand: “one hundred and five”, “a hundred”, “five point five”."""
     low = tokens[i].low
     if low == "point":
         return _with_decimals(tokens, Decimal(0), i)
@@ -246,7 +257,7 @@ def _read_halved(tokens: Tokens, i: int) -> Number | None:
 
 
 def _with_a_half(tokens: Tokens, number: Number) -> Number:
-    """“two and a half million”, “a million and a half”, “3-and-a-half”, “one and three quarters”."""
+    """“two and a half million”, “a million and a half”, “one and three quarters”."""
     i = number.end
     i += tokens[i].text == "-" and tokens[i + 1].low == "and"
     if tokens[i].low != "and":

@@ -9,12 +9,11 @@ from claims.spotting.quantities.numerals import read_number
 from claims.spotting.quantities.tokens import Tokens
 from claims.spotting.quantities.vocabulary import words
 
-_ORDINALS = {
-    word: place
-    for place, word in enumerate(
-        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth"], 1
-    )
-} | {"fifteenth": 15, "twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50}  # fmt: skip
+_FIRST_TWELVE = """
+    first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth
+    """
+_ROUND = {"fifteenth": 15, "twentieth": 20, "thirtieth": 30, "fortieth": 40, "fiftieth": 50}
+_ORDINALS = {word: place for place, word in enumerate(_FIRST_TWELVE.split(), 1)} | _ROUND
 _IS = words(
     """
     is are was were be been 's became become remains remained stays ranked ranks rank it's we're
@@ -24,11 +23,10 @@ _IS = words(
 )
 _RANKED = words("ranked ranks rank ranking rated placed")
 _NOT_SUPERLATIVE = words(
-    "rest west east quest test guest interest request forest priest protest contest suggest invest harvest midwest"
-    " northwest southwest northeast southeast arrest honest modest just most least must past last post host cost list"
-    " first best request".replace(" most", "")
-    .replace(" least", "")
-    .replace(" best", "")
+    """
+    rest west east quest test guest interest request forest priest protest contest suggest invest
+    harvest midwest northwest southwest northeast southeast arrest honest modest
+    """
 )
 OPENERS = (
     words("number no # nº rank ranked ranks age aged ages")
@@ -106,7 +104,7 @@ def ordinal(tokens: Tokens, i: int) -> tuple[int, int]:
     token = tokens[i]
     if token.is_number:
         suffix = tokens[i + 1]
-        if suffix.glued and suffix.low in {"st", "nd", "rd", "th"} and token.text.isdigit():
+        if suffix.glued and suffix.low in {"st", "nd", "rd", "th"} and token.text.isdecimal():
             return (int(token.text), i + 2) if len(token.text) < 5 else (0, i)
         return 0, i
     if token.low in _ORDINALS:

@@ -26,23 +26,32 @@ class Rate(NamedTuple):
 
 
 def read_rate(tokens: Tokens, i: int) -> Rate | None:
-    low, following = tokens[i].low, tokens[i + 1].low
+    low = tokens[i].low
     if low in _ADVERBS:
         return Rate(_ADVERBS[low], i + 1)
     if low in {"a", "an"}:
-        if following in {"single", "calendar"}:
-            i, following = i + 1, tokens[i + 2].low
-        is_age = tokens[i + 2].low in {"ago", "later", "before", "earlier", "from"}
-        thing = following in TIME or following in _THINGS
-        return Rate(following, i + 2) if thing and not is_age else None
+        return _a_year(tokens, i)
     if low in {"each", "every"}:
         single = tokens[i + 1].low == "single"
         following = tokens[i + 1 + single].low
         return Rate(TIME[following], i + 2 + single) if following in TIME else None
     if low == "per" or (low == "/" and tokens[i].glued):
-        if low == "per" and following == "cent":
-            return None
-        if following == "capita":
-            return Rate("person", i + 2)
-        return Rate(TIME.get(following, following), i + 2) if following[:1].isalpha() else None
+        return _per(tokens, i)
     return None
+
+
+def _a_year(tokens: Tokens, i: int) -> Rate | None:
+    """“a year”, “an hour”, “a gallon”; not “a year ago”."""
+    i += tokens[i + 1].low in {"single", "calendar"}
+    following = tokens[i + 1].low
+    if tokens[i + 2].low in {"ago", "later", "before", "earlier", "from"}:
+        return None
+    return Rate(following, i + 2) if following in TIME or following in _THINGS else None
+
+
+def _per(tokens: Tokens, i: int) -> Rate | None:
+    following = tokens[i + 1].low
+    if not following[:1].isalpha() or following == "cent":
+        return None
+    named = "person" if following == "capita" else TIME.get(following, following)
+    return Rate(named, i + 2)

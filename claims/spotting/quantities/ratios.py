@@ -46,6 +46,7 @@ _PARTS = {
     "eighth": 8, "eighths": 8, "ninth": 9, "ninths": 9, "tenth": 10, "tenths": 10, "twentieth": 20,
     "hundredth": 100, "hundredths": 100, "thousandth": 1000, "thousandths": 1000,
 }  # fmt: skip
+_AS_MUCH = words("much many likely big large high good")
 _OUT_OF = (
     ("out", "of", "every"),
     ("out", "of"),
@@ -159,26 +160,15 @@ def _part(tokens: Tokens, i: int) -> Draft | None:
     low = tokens[end].low
     if low == "of" and tokens[end + 1].low in {"a", "one"} and tokens[end + 2].low in MAGNITUDES:
         return None
-    if low == "as" and tokens[end + 1].low in {
-        "much",
-        "many",
-        "likely",
-        "big",
-        "large",
-        "high",
-        "good",
-    }:
+    in_half = tokens[i - 1].low == "in" and below == 2
+    if in_half or (low == "as" and tokens[end + 1].low in _AS_MUCH):
         return Draft(i, end, QuantityKind.RATIO, value, unit="times")
-    if low in {"of", "-"} or end - i == 1:
-        scaled = _of_a_unit(tokens, i, end, value)
-        if scaled:
-            return scaled
+    scaled = _of_a_unit(tokens, i, end, value) if low in {"of", "-"} or end - i == 1 else None
+    if scaled:
+        return scaled
     named = (tokens[i].low not in {"a", "half"} and below != 2) or "/" in tokens[i + 1].text
-    if not (low in _AFTER_HALF or named or tokens[i - 1].low in {"by", "in"}):
-        return None
-    if tokens[i - 1].low == "in" and below == 2:
-        return Draft(i, end, QuantityKind.RATIO, value, unit="times")
-    return _share(tokens, i, end, value)
+    said = low in _AFTER_HALF or named or tokens[i - 1].low == "by"
+    return _share(tokens, i, end, value) if said else None
 
 
 def _share(tokens: Tokens, i: int, end: int, value: Decimal) -> Draft:
@@ -214,7 +204,7 @@ def _read_part(tokens: Tokens, i: int) -> tuple[int, int, int]:
     token = tokens[i]
     if token.is_number:
         slash, below = tokens[i + 1], tokens[i + 2]
-        plain = token.text.isdigit() and below.text.isdigit() and slash.glued and below.glued
+        plain = token.text.isdecimal() and below.text.isdecimal() and slash.glued and below.glued
         if slash.text == "/" and plain and len(token.text) < 3 and len(below.text) < 4:
             return int(token.text), int(below.text), i + 3
         return 0, 0, i

@@ -92,7 +92,7 @@ def _day_of_month(tokens: Tokens) -> int:
         place, _end = ordinal(tokens, i)
         if place:
             return place
-        if token.is_number and token.text.isdigit():
+        if token.is_number and token.text.isdecimal():
             return int(token.text[:2])
         if token.low in ONES:
             return ONES[token.low]

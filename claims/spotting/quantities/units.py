@@ -99,30 +99,35 @@ def _time(tokens: Tokens, i: int) -> Unit | None:
     return None
 
 
+_BEFORE_MEASURE = {
+    "square": "square ", "sq": "square ", "cubic": "cubic ", "nautical": "nautical ", "metric": "",
+    "imperial": "",
+}  # fmt: skip
+
+
 def _measure(tokens: Tokens, i: int) -> Unit | None:
-    token = tokens[i]
-    if token.low in {"square", "sq", "cubic", "nautical", "metric", "imperial"}:
-        inner = _measure(tokens, i + 1)
-        plain = {"sq": "square", "metric": "", "imperial": ""}.get(token.low, token.low)
-        return inner and Unit(inner.kind, f"{plain} {inner.name}".strip(), inner.end)
-    name = _MEASURES.get(token.low) or (
-        _MEASURES.get(token.low[:-1]) if token.low.endswith("s") else None
-    )
-    name = name or _SYMBOLS.get(token.text)
-    if token.text == "°":
-        name = "degree"
+    qualified = tokens[i].low in _BEFORE_MEASURE
+    before = _BEFORE_MEASURE[tokens[i].low] if qualified else ""
+    token, end = tokens[i + qualified], i + qualified + 1
+    singular = token.low[:-1] if token.low.endswith("s") else token.low
+    name = _MEASURES.get(token.low) or _MEASURES.get(singular) or _SYMBOLS.get(token.text)
+    if token.text == "°" or name == "degree":
+        return _degrees(tokens, end)
     if name is None:
         return None
-    end = i + 1
-    if name == "degree":
-        return _degrees(tokens, end)
-    if name.endswith("watt") and tokens[end + (tokens[end].text == "-")].low in {"hour", "hours"}:
-        return _measured(f"{name} hour", end + 1 + (tokens[end].text == "-"))
+    return _over_time(tokens, token.text, name, end) or _measured(before + name, end)
+
+
+def _over_time(tokens: Tokens, spoken: str, name: str, end: int) -> Unit | None:
+    """“megawatt-hours”, “miles an hour”, “km/h”."""
+    hyphen = tokens[end].text == "-"
+    if name.endswith("watt") and tokens[end + hyphen].low in {"hour", "hours"}:
+        return _measured(f"{name} hour", end + 1 + hyphen)
     if name in {"mile", "kilometre"} and _an_hour(tokens, end):
         return _measured(f"{name} per hour", end + 2)
-    if token.text == "km" and tokens[end].text == "/" and tokens[end + 1].low == "h":
+    if spoken == "km" and tokens[end].text == "/" and tokens[end + 1].low == "h":
         return _measured("kilometre per hour", end + 2)
-    return _measured(name, end)
+    return None
 
 
 def _an_hour(tokens: Tokens, i: int) -> bool:

@@ -99,7 +99,7 @@ def _until(tokens: Tokens, i: int, year: int) -> tuple[int, int]:
         not until
         and join in {"-", "/"}
         and tokens[i + 1].glued
-        and text.isdigit()
+        and text.isdecimal()
         and len(text) == 2
     ):
         until = year // 100 * 100 + int(text)
@@ -110,7 +110,12 @@ def _decade(tokens: Tokens, i: int) -> Draft | None:
     """“1980s”, “1980’s”, “the 80s”, “the early 1900s”."""
     text = tokens[i].text
     j = i + 1 + (tokens[i + 1].text == "'")
-    if tokens[j].low != "s" or not tokens[j].glued or not text.isdigit() or len(text) not in {2, 4}:
+    if (
+        tokens[j].low != "s"
+        or not tokens[j].glued
+        or not text.isdecimal()
+        or len(text) not in {2, 4}
+    ):
         return None
     if text[-1] != "0" or (len(text) == 4 and not four_digits(tokens, i)):
         return Draft(i, j + 1)
@@ -134,7 +139,7 @@ def _short(tokens: Tokens, i: int) -> Draft | None:
     following = tokens[i + 1]
     if tokens[i].text != "'" or tokens[i].glued or not following.glued:
         return None
-    if not following.text.isdigit() or len(following.text) != 2:
+    if not following.text.isdecimal() or len(following.text) != 2:
         return None
     number = int(following.text)
     j = i + 2 + (tokens[i + 2].text == "'")
@@ -153,7 +158,12 @@ def _fiscal(tokens: Tokens, i: int) -> Draft | None:
         return None
     j = i + 1 + (tokens[i + 1].low == "year")
     year = four_digits(tokens, j)
-    if not year and tokens[i].low == "fy" and tokens[j].text.isdigit() and len(tokens[j].text) == 2:
+    if (
+        not year
+        and tokens[i].low == "fy"
+        and tokens[j].text.isdecimal()
+        and len(tokens[j].text) == 2
+    ):
         year = century_of(int(tokens[j].text))
     return year_draft(i, j + 1, year) if year else None
 
@@ -168,23 +178,24 @@ def _named(tokens: Tokens, i: int) -> Draft | None:
         return decade_draft(i, i + 1, 1900 + _DECADES[low])
     if low not in {"eighteen", "nineteen"} and before not in _IN_TIME | {"class"}:
         return None
-    hundred = {"twenty": 20, **ONES}.get(low, 0)
+    return _in_words(tokens, i)
+
+
+def _in_words(tokens: Tokens, i: int) -> Draft | None:
+    low = tokens[i].low
     j = i + 1 + (tokens[i + 1].text == "-")
-    rest, end = (0, i)
+    hundred, rest, end = {"twenty": 20, **ONES}.get(low, 0), 0, i
+    if low in _HUNDREDS and tokens[j].low in _DECADES:
+        return decade_draft(i, j + 1, hundred * 100 + _DECADES[tokens[j].low])
     if low in _HUNDREDS:
         rest, end = _two_digits(tokens, j)
-        decade = _DECADES.get(tokens[j].low)
-        if decade:
-            return decade_draft(i, j + 1, hundred * 100 + decade)
     elif low == "two" and tokens[j].low == "thousand":
-        with_and = tokens[j + 1].low == "and"
-        hundred, (rest, end) = 20, _two_digits(tokens, j + 1 + with_and, least=1)
-    if (
-        not rest
-        or tokens[end].low in MAGNITUDES
-        or tokens[end].low == "hundred"
-        or read_unit(tokens, end)
-    ):
+        hundred, (rest, end) = (
+            20,
+            _two_digits(tokens, j + 1 + (tokens[j + 1].low == "and"), least=1),
+        )
+    counts = tokens[end].low in MAGNITUDES or tokens[end].low == "hundred"
+    if not rest or counts or read_unit(tokens, end):
         return None
     if low == "two" and is_plural(tokens[end].text):
         return None
