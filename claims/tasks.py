@@ -1,4 +1,4 @@
-"""What workers do for transcripts. Safe to deliver twice: only unread sentences are touched."""
+"""What workers do for transcripts. Safe to deliver twice: what is read is not read again."""
 
 from datetime import timedelta
 
@@ -7,7 +7,10 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from claims.models import Sentence, Transcript
-from claims.spotting.worth import ENGINE, reasons, worth
+from claims.reading import keep_findings
+from claims.spotting import engine
+from claims.spotting.worth import worth
+from claims.suggesting import suggest_repairs
 from factcheck.queueing import send_on_commit
 
 BATCH = 100
@@ -17,26 +20,17 @@ MOST_AT_ONCE = 100
 
 @shared_task
 def score_sentences(transcript_id: int) -> None:
-    """Give each sentence of a transcript its worth and its reasons, a batch at a time.
+    """Give each sentence of a transcript its worth, a batch at a time; then find the rest.
 
-    A page that looks meanwhile sees `sentences_scored` grow. Killed, it goes on where it was.
+    A page that looks meanwhile sees `sentences_scored` grow. Killed, it goes on where it was. The
+    transcript counts as scored once everything is kept, so that none is left half read.
     """
     if not Transcript.objects.unscored().filter(pk=transcript_id).exists():
         return
-    found = Sentence.objects.filter(transcript=transcript_id).order_by("position")
-    sentences = list(found.only("text", "worth"))
-    befores = ["", *(sentence.text for sentence in sentences)]
-    unread = [
-        (sentence, before)
-        for sentence, before in zip(sentences, befores, strict=False)
-        if sentence.worth is None
-    ]
-    for start in range(0, len(unread), BATCH):
-        batch = unread[start : start + BATCH]
-        Sentence.objects.bulk_update(
-            [_score(sentence, before) for sentence, before in batch], ["worth", "reasons"]
-        )
-        _count(transcript_id)
+    suggest_repairs(Transcript.objects.get(pk=transcript_id))
+    _weigh(transcript_id)
+    transcript = Transcript.objects.select_related("broadcast").defer("text").get(pk=transcript_id)
+    keep_findings(transcript)
     _finish(transcript_id)
 
 
@@ -48,10 +42,22 @@ def reconcile_transcripts() -> None:
         send_on_commit(score_sentences, pk)
 
 
-def _score(sentence: Sentence, before: str) -> Sentence:
-    sentence.worth = worth(sentence.text, before)
-    sentence.reasons = [reason._asdict() for reason in reasons(sentence.text)]
-    return sentence
+def _weigh(transcript_id: int) -> None:
+    """Give a worth to each sentence that has none yet."""
+    found = Sentence.objects.filter(transcript=transcript_id).order_by("position")
+    sentences = list(found.only("text", "worth"))
+    befores = ["", *(sentence.text for sentence in sentences)]
+    unread = [
+        (sentence, before)
+        for sentence, before in zip(sentences, befores, strict=False)
+        if sentence.worth is None
+    ]
+    for start in range(0, len(unread), BATCH):
+        batch = unread[start : start + BATCH]
+        for sentence, before in batch:
+            sentence.worth = worth(sentence.text, before)
+        Sentence.objects.bulk_update([sentence for sentence, _before in batch], ["worth"])
+        _count(transcript_id)
 
 
 def _count(transcript_id: int) -> int:
@@ -67,4 +73,4 @@ def _count(transcript_id: int) -> int:
 def _finish(transcript_id: int) -> None:
     if _count(transcript_id) == 0:
         done = Transcript.objects.unscored().filter(pk=transcript_id)
-        done.update(scored_at=timezone.now(), engine=ENGINE)
+        done.update(scored_at=timezone.now(), engine=engine.name())

@@ -21,6 +21,10 @@ class TranscriptQuerySet(models.QuerySet["Transcript"]):
         """Transcripts that a machine has not read to the end."""
         return self.filter(scored_at=None)
 
+    def read_by_another(self, engine: str) -> Self:
+        """Transcripts that an engine of another name has read."""
+        return self.exclude(scored_at=None).exclude(engine=engine)
+
     def for_page(self) -> Self:
         """What a transcript's page says of it, in one query, without its text."""
         return self.select_related("broadcast__programme", "imported_by").defer("text")

@@ -4,14 +4,13 @@ import json
 import sys
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
 from itertools import groupby
-from pathlib import Path
 from typing import Any, TypedDict
 
-from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
-from claims.formats import FormatError, Line, Reading, read
+from claims.formats import Line, Reading
+from claims.management.transcript_files import UnreadableError, read_file
 from claims.spotting.sentences import split
 
 HELP = """\
@@ -54,15 +53,11 @@ class Command(BaseCommand):
 
     def handle(self, **options: Any) -> None:
         try:
-            name = options["file"]
-            reading = read(
-                _read_bytes(name), Path(name).name, max_bytes=settings.TRANSCRIPT_MAX_BYTES
-            )
-        except (FormatError, OSError) as error:
-            sentence = str(error) if isinstance(error, FormatError) else _unreadable(error)
+            reading = read_file(options["file"])
+        except UnreadableError as error:
             if options["json"]:
-                self._print(turns=[], segments=0, warnings=[], error=sentence)
-            self.stderr.write(sentence)
+                self._print(turns=[], segments=0, warnings=[], error=str(error))
+            self.stderr.write(str(error))
             sys.exit(1)
         turns = turns_of(reading)
         if options["json"]:
@@ -99,16 +94,3 @@ def _turn(lines: list[Line]) -> Turn:
 
 def _seconds(milliseconds: int | None) -> float | None:
     return None if milliseconds is None else milliseconds / 1000
-
-
-def _read_bytes(name: str) -> bytes:
-    """At most one byte more than the limit: enough to know that a file is too large."""
-    enough = settings.TRANSCRIPT_MAX_BYTES + 1
-    if name == "-":
-        return sys.stdin.buffer.read(enough)
-    with Path(name).open("rb") as file:
-        return file.read(enough)
-
-
-def _unreadable(error: OSError) -> str:
-    return _("The file cannot be opened: %(reason)s.") % {"reason": error.strerror or error}
