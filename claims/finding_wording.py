@@ -40,6 +40,17 @@ PHRASES = {
     QuantityKind.RANK: gettext_lazy("place %(n)s"),
     QuantityKind.SHARE: gettext_lazy("a share of %(n)s"),
 }
+FAULTS = {
+    "unreachable": gettext_lazy(
+        "The language model could not be reached; our own engine spoke alone."
+    ),
+    "timeout": gettext_lazy("The language model took too long; our own engine spoke alone."),
+    "refused": gettext_lazy("The language model refused; our own engine spoke alone."),
+    "nothing_held": gettext_lazy(
+        "Nothing the language model said was true to the words; our own engine spoke alone."
+    ),
+}
+FAULT = gettext_lazy("The language model’s answer could not be read; our own engine spoke alone.")
 OPEN_CURRENCIES = frozenset(["dollar", "pound", "peso", "franc", "rupee", "cent"])
 """Units of money whose country the words leave open."""
 
@@ -106,3 +117,8 @@ def _day(day: date) -> str:
 def how_many(count: int) -> str:
     """A heading for calculations that do not come out."""
     return ngettext("%d thing does not add up", "%d things do not add up", count) % count
+
+
+def fault_words(code: str) -> str:
+    """Why a language model that was asked added nothing."""
+    return str(FAULTS.get(code, FAULT))

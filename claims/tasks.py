@@ -6,6 +6,7 @@ from celery import shared_task
 from django.db.models import Count, Q
 from django.utils import timezone
 
+from claims import asking
 from claims.models import Sentence, Transcript
 from claims.reading import keep_findings
 from claims.spotting import engine
@@ -15,6 +16,8 @@ from factcheck.queueing import send_on_commit
 
 BATCH = 100
 OVERDUE = timedelta(seconds=15)
+OVERDUE_ANSWER = timedelta(minutes=5)
+A_DAY = timedelta(days=1)
 MOST_AT_ONCE = 100
 
 
@@ -35,8 +38,21 @@ def score_sentences(transcript_id: int) -> None:
 
 
 @shared_task
+def ask_language_model(transcript_id: int) -> None:
+    """Let the language model that the settings name, if any, add to what was found."""
+    found = Transcript.objects.unasked().defer("text").filter(pk=transcript_id).first()
+    if found is not None:
+        asking.ask_model(found)
+
+
+@shared_task
 def reconcile_transcripts() -> None:
-    """Send again the transcripts that a worker should have read by now."""
+    """Send again the transcripts that a worker should have read, or asked about, by now."""
+    if asking.endpoint():
+        late = timezone.now() - OVERDUE_ANSWER
+        unasked = Transcript.objects.unasked().scored_between(late - A_DAY, late)
+        for pk in unasked.values_list("pk", flat=True)[:MOST_AT_ONCE]:
+            send_on_commit(ask_language_model, pk)
     waiting = Transcript.objects.unscored().filter(imported_at__lt=timezone.now() - OVERDUE)
     for pk in waiting.order_by("imported_at").values_list("pk", flat=True)[:MOST_AT_ONCE]:
         send_on_commit(score_sentences, pk)
@@ -73,4 +89,5 @@ def _count(transcript_id: int) -> int:
 def _finish(transcript_id: int) -> None:
     if _count(transcript_id) == 0:
         done = Transcript.objects.unscored().filter(pk=transcript_id)
-        done.update(scored_at=timezone.now(), engine=engine.name())
+        if done.update(scored_at=timezone.now(), engine=engine.name()) and asking.endpoint():
+            send_on_commit(ask_language_model, transcript_id)

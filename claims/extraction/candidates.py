@@ -27,13 +27,15 @@ class Extraction:
     """The candidates, in the order of what was said, and who found them.
 
     `engine` names what spoke. `fault` is the code of why a language model that was asked did not
-    (see `endpoint.EndpointError`), `refused` counts what it said that was not true to the words.
+    (see `endpoint.EndpointError`), `refused` counts what it said that was not true to the words,
+    `added` are those of `candidates` that it found.
     """
 
     candidates: tuple[Candidate, ...]
     engine: str
     fault: str = ""
     refused: int = 0
+    added: tuple[Candidate, ...] = ()
 
 
 class ClaimExtractor(Protocol):

@@ -5,6 +5,7 @@ finds a claim worth counts for half: speech that talks a model into silence hide
 """
 
 import logging
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -14,6 +15,9 @@ from claims.extraction.endpoint import Endpoint, EndpointError, ask, open_client
 from claims.spotting.findings import Said
 
 log = logging.getLogger(__name__)
+
+LONGEST_S = 100.0
+"""After so long no further question is asked: a task has its limit."""
 
 
 class ModelExtractor:
@@ -34,13 +38,19 @@ class ModelExtractor:
         if not theirs:
             return replace(ours, fault="nothing_held" if refused else "", refused=refused)
         engine = f"{ours.engine} + {self.endpoint.model}"
-        return Extraction(merge(ours.candidates, theirs), engine, refused=refused)
+        merged = merge(ours.candidates, theirs)
+        answered = {one.sentence for one in theirs}
+        added = tuple(one for one in merged if one.sentence in answered)
+        return Extraction(merged, engine, refused=refused, added=added)
 
     def _ask(self, sentences: Sequence[Said]) -> tuple[list[Candidate], int]:
         found: list[Candidate] = []
         refused = 0
+        until = time.monotonic() + LONGEST_S
         with open_client(self.endpoint) as client:
             for asked in prompt.batches(sentences):
+                if time.monotonic() > until:
+                    raise EndpointError("timeout", "The model took too long in all.")
                 answer = ask(client, self.endpoint, prompt.messages(sentences, asked))
                 kept, untrue = checking.read(answer, sentences, asked)
                 found += kept

@@ -4,6 +4,7 @@ from claims.models.append_only import AppendOnlyError
 from claims.models.broadcast import Broadcast, Medium, Programme, Speaker
 from claims.models.claim import Claim, Priority, Status
 from claims.models.earlier import EarlierCheck, Known, Repeat
+from claims.models.extraction import ModelAnswer, ModelCandidate
 from claims.models.findings import (
     Facet,
     FindingCorrection,
@@ -14,6 +15,7 @@ from claims.models.findings import (
     SentenceFacet,
     SentenceFindings,
 )
+from claims.models.naming import SpeakerNaming
 from claims.models.newsroom import Comment, Mention, Newsroom
 from claims.models.proposal import Proposal, ProposalDecision
 from claims.models.publication import Correction, Edition, Publication
@@ -28,7 +30,6 @@ from claims.models.record import (
 from claims.models.transcript import (
     Sentence,
     SpeakerLabel,
-    SpeakerNaming,
     Transcript,
     Utterance,
 )
@@ -53,6 +54,8 @@ __all__ = [
     "LedgerKey",
     "Medium",
     "Mention",
+    "ModelAnswer",
+    "ModelCandidate",
     "Newsroom",
     "Part",
     "Priority",

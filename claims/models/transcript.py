@@ -1,5 +1,6 @@
 """A broadcast's timed text: what the file says, who is heard saying it, and its sentences."""
 
+from datetime import datetime
 from typing import Self
 
 from django.conf import settings
@@ -8,7 +9,6 @@ from django.db import models
 from django.db.models import Count, F, FilteredRelation, Q
 from django.utils.translation import gettext_lazy as _
 
-from claims.models.append_only import AppendOnly, AppendOnlyQuerySet
 from claims.models.broadcast import Broadcast, Speaker
 
 # From this worth on a sentence is one that somebody should look at.
@@ -25,9 +25,17 @@ class TranscriptQuerySet(models.QuerySet["Transcript"]):
         """Transcripts that an engine of another name has read."""
         return self.exclude(scored_at=None).exclude(engine=engine)
 
+    def unasked(self) -> Self:
+        """Transcripts that were read but that no language model has been asked about."""
+        return self.filter(scored_at__isnull=False, model_answer=None)
+
+    def scored_between(self, first: datetime, last: datetime) -> Self:
+        return self.filter(scored_at__gte=first, scored_at__lt=last)
+
     def for_page(self) -> Self:
         """What a transcript's page says of it, in one query, without its text."""
-        return self.select_related("broadcast__programme", "imported_by").defer("text")
+        shown = self.select_related("broadcast__programme", "imported_by", "model_answer")
+        return shown.defer("text")
 
 
 class Transcript(models.Model):
@@ -255,44 +263,3 @@ class Sentence(models.Model):
     @property
     def end_char(self) -> int:
         return int(self.spans[-1][1])
-
-
-class SpeakerNamingQuerySet(AppendOnlyQuerySet["SpeakerNaming"]):
-    def for_history(self) -> Self:
-        """What a list of namings shows, newest first, in one query."""
-        shown = self.select_related("label", "utterance", "before", "after", "by", "undone_by")
-        return shown.order_by("-pk")
-
-
-class SpeakerNaming(AppendOnly):
-    """Who said that a label, or one utterance, is which person. Undoing adds another row."""
-
-    transcript = models.ForeignKey(Transcript, models.CASCADE, related_name="namings")
-    label = models.ForeignKey(
-        SpeakerLabel, models.CASCADE, null=True, blank=True, related_name="namings"
-    )
-    utterance = models.ForeignKey(
-        Utterance, models.CASCADE, null=True, blank=True, related_name="namings"
-    )
-    before = models.ForeignKey(Speaker, models.PROTECT, null=True, blank=True, related_name="+")
-    after = models.ForeignKey(Speaker, models.PROTECT, null=True, blank=True, related_name="+")
-    undoes = models.OneToOneField(
-        "self", models.PROTECT, null=True, blank=True, related_name="undone_by"
-    )
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="namings")
-    at = models.DateTimeField(auto_now_add=True)
-
-    objects = SpeakerNamingQuerySet.as_manager()
-
-    class Meta:
-        ordering = ["-id"]
-        constraints = [
-            models.CheckConstraint(
-                name="a_naming_is_of_a_label_or_an_utterance",
-                condition=Q(label=None, utterance__isnull=False)
-                | Q(label__isnull=False, utterance=None),
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.label or self.utterance} is {self.after or _('nobody named')}"

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from claims import marks, wording
+from claims.finding_wording import fault_words
 from claims.rail import Rail, rail_for
 
 register = template.Library()
@@ -53,3 +54,9 @@ def rail(context: Context) -> Rail | None:
     """What waits at each place of the desk, for the person signed in. See `claims.rail`."""
     user = context.get("user")
     return rail_for(user) if isinstance(user, User) else None
+
+
+@register.filter
+def model_fault(code: str) -> str:
+    """Why the embedded engine speaks alone, in a sentence."""
+    return fault_words(code)

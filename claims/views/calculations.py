@@ -2,11 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.urls import reverse
 
-from claims.flag_wording import caveat_words, flag_words
+from claims.flag_wording import flag_name, flag_sentence
 from claims.models import Flag, Sentence
+from claims.spotting import shapes
+from claims.spotting.findings import Flag as Found
+from claims.spotting.findings import Input
 from claims.wording import timecode
 
 
@@ -27,8 +31,8 @@ class Calculation:
     """A flag in words, its working in figures, and its numbers side by side."""
 
     flag: Flag
+    name: str
     told: str
-    caveats: list[str]
     numbers: list[Number]
 
 
@@ -46,8 +50,8 @@ def calculations(flags: Sequence[Flag]) -> list[Calculation]:
     return [
         Calculation(
             flag=flag,
-            told=flag_words(flag.code),
-            caveats=[caveat_words(code) for code in flag.caveats],
+            name=flag_name(flag.code),
+            told=flag_sentence(_as_found(flag)),
             numbers=[
                 _number(one["text"], by_pk.get(one["sentence"]), flag.transcript_id)
                 for one in flag.inputs
@@ -55,6 +59,15 @@ def calculations(flags: Sequence[Flag]) -> list[Calculation]:
         )
         for flag in flags
     ]
+
+
+def _as_found(flag: Flag) -> Found:
+    """The row as the engine's own value."""
+    inputs = tuple(
+        shapes.read(Input, one | {"sentence": one["sentence"] or -1}) for one in flag.inputs
+    )
+    stated, computed = (Decimal(one) if one else None for one in (flag.stated, flag.computed))
+    return Found(flag.code, flag.working, inputs, stated, computed, tuple(flag.caveats))
 
 
 def _number(words: str, sentence: Sentence | None, here: int) -> Number:

@@ -60,7 +60,10 @@ class Sheet:
 
 def _find(pk: int) -> Sentence:
     found = Sentence.objects.select_related(
-        "transcript__broadcast__programme", "utterance__speaker", "utterance__label"
+        "transcript__broadcast__programme",
+        "transcript__model_answer",
+        "utterance__speaker",
+        "utterance__label",
     )
     return get_object_or_404(found.defer("transcript__text"), pk=pk)
 

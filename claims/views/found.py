@@ -8,7 +8,16 @@ from claims.cutoffs import cutoffs
 from claims.finding_wording import amount
 from claims.findings import Shown, show
 from claims.formats.markup import markup_of, pieces
-from claims.models import Facet, Flag, Newsroom, Sentence, Transcript, Utterance
+from claims.models import (
+    Facet,
+    Flag,
+    ModelAnswer,
+    ModelCandidate,
+    Newsroom,
+    Sentence,
+    Transcript,
+    Utterance,
+)
 from claims.spotting.findings import Quantity
 from claims.views.places import Letters, places_of
 from claims.views.turns import MarkedQuantity
@@ -26,17 +35,25 @@ class Found:
     all_flags: Sequence[Flag] = ()
     cutoffs: Mapping[str, float] = field(default_factory=dict)
     cutoff: str = "normal"
+    added: Mapping[int, list[ModelCandidate]] = field(default_factory=dict)
 
     @classmethod
     def load(cls, transcript: Transcript, sentences: Sequence[Sentence]) -> "Found":
-        """Four queries, however long the transcript."""
+        """Four queries, however long the transcript; one more where a language model spoke."""
         flags = list(Flag.objects.filter(transcript=transcript).with_dismissals())
         newsroom = Newsroom.current()
         cuts = cutoffs(newsroom) | {"all": 0.0}
-        return cls(transcript, sentences, show(sentences), flags, cuts, newsroom.cutoff)
+        found = cls(transcript, sentences, show(sentences), flags, cuts, newsroom.cutoff)
+        found.added = _added(transcript)
+        return found
 
     def of(self, sentence: Sentence) -> Shown:
         return self.shown.get(sentence.pk, NOTHING)
+
+    def worth(self, sentence: Sentence) -> float | None:
+        """What the list ranks by: the engine's, or half of it and half of a language model's."""
+        added = self.added.get(sentence.pk)
+        return max(one.worth for one in added) if added else sentence.worth
 
     @cached_property
     def flags(self) -> list[Flag]:
@@ -88,6 +105,14 @@ class Found:
                 sentence.text, places, sentence.spans, quantity.start, quantity.end
             )
         ]
+
+
+def _added(transcript: Transcript) -> dict[int, list[ModelCandidate]]:
+    answer: ModelAnswer | None = getattr(transcript, "model_answer", None)
+    found: dict[int, list[ModelCandidate]] = {}
+    for one in answer.candidates.all() if answer else ():
+        found.setdefault(one.sentence_id, []).append(one)
+    return found
 
 
 def _touches(quantity: Quantity, flagged: set[tuple[int, int]]) -> bool:

@@ -117,20 +117,22 @@ def level_of(worth: float | None, found: Found) -> int:
 
 def levels(found: Found) -> dict[int, int]:
     """The level of each sentence by its pk; what was decided needs nobody's eye and has 0."""
-    return {one.pk: level_of(one.worth, found) if is_open(one) else 0 for one in found.sentences}
+    return {
+        one.pk: level_of(found.worth(one), found) if is_open(one) else 0 for one in found.sentences
+    }
 
 
 def is_open(sentence: Sentence) -> bool:
     return sentence.decision == Sentence.Decision.OPEN
 
 
-def rank(sentence: Sentence) -> Place:
-    """Where a sentence stands in the list: the most worth first, then as spoken."""
-    return (-1.0 if sentence.worth is None else sentence.worth) * -1, sentence.position
-
-
 def order_key(order: str, found: Found) -> Callable[[Sentence], Place]:
     """What the list is sorted by; what is alike in it stands by worth."""
+
+    def rank(sentence: Sentence) -> Place:
+        worth = found.worth(sentence)
+        return 1.0 if worth is None else -worth, sentence.position
+
     kinds = {facet.value: place for place, facet in enumerate(Facet)}
 
     def first_kind(sentence: Sentence) -> int:

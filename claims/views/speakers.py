@@ -18,9 +18,9 @@ from claims.speakers import (
     undo_naming,
 )
 from claims.views.answers import Told, by_htmx, changed, editors_only, posted, sheet
+from claims.views.listing import Choice
 from claims.views.transcript_page import TranscriptPage
 from claims.views.triage import form_or_act
-from claims.views.triage_list import Choice
 from factcheck.http import SignedInRequest
 
 SUGGESTED = 6

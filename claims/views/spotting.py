@@ -1,7 +1,9 @@
 """Some words of a transcript become a claim: chosen in the text, or from two lists of words."""
 
 from collections.abc import Sequence
+from urllib.parse import urlencode
 
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -9,11 +11,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from claims.forms.triage import SentenceChoiceForm, SpotForm
-from claims.models import Transcript
+from claims.models import Claim, Transcript
 from claims.views.answers import Told, changed, editors_only, sheet
+from claims.views.listing import Choice
+from claims.views.proposing import Proposed, position_of, propose_for
 from claims.views.transcript_page import TranscriptPage
-from claims.views.triage import form_or_act
-from claims.views.triage_list import Choice
+from claims.views.triage import form_or_act, name_claimant
 from claims.views.words import words_around
 from claims.workflow import TransitionError, Words, spot_claim, words_between
 from claims.workflow.spotting import tidy
@@ -37,10 +40,8 @@ def spot(request: SignedInRequest, pk: int) -> HttpResponse:
     try:
         words = words_between(transcript, *span)
         if request.method != "POST":
-            return _form(request, transcript, _worded(words), words)
-        claim = spot_claim(
-            transcript, span, by=request.user, statement=form.cleaned_data["statement"]
-        )
+            return _form(request, transcript, form, words)
+        claim = _spot(request, transcript, form)
     except TransitionError as error:
         form.add_error(None, str(error))
         return _form(request, transcript, form, words)
@@ -51,6 +52,15 @@ def spot(request: SignedInRequest, pk: int) -> HttpResponse:
         url=claim.get_absolute_url(),
     )
     return changed(request, page, told, spans=_around(page, words.spans))
+
+
+def _spot(request: SignedInRequest, transcript: Transcript, form: SpotForm) -> Claim:
+    given = form.cleaned_data
+    span = (given["start"], given["end"])
+    with transaction.atomic():
+        claim = spot_claim(transcript, span, by=request.user, statement=given["statement"])
+        name_claimant(claim, given["claimant"], by=request.user)
+    return claim
 
 
 def _around(page: TranscriptPage, spans: Sequence[Sequence[int]]) -> list[Sequence[int]]:
@@ -80,20 +90,34 @@ def choose_words(request: SignedInRequest, pk: int) -> HttpResponse:
     return sheet(request, "claims/_choose_words.html", context)
 
 
-def _worded(words: Words) -> SpotForm:
-    """A form that holds the words as the transcript has them, its statement the quote itself."""
+def _worded(words: Words, proposed: Proposed) -> SpotForm:
+    """A form that holds the words as the transcript has them, its statement as proposed."""
     start, end = words.spans[0][0], words.spans[-1][1]
-    return SpotForm(initial={"start": start, "end": end, "statement": tidy(words.quote)})
+    given = {"statement": tidy(proposed.statement), "claimant": proposed.claimant}
+    return SpotForm(initial={"start": start, "end": end, **given})
 
 
 def _form(
     request: SignedInRequest, transcript: Transcript, form: SpotForm, words: Words | None
 ) -> HttpResponse:
+    query = Choice.of(request.GET).query
+    proposed = None
+    if words is not None:
+        span = urlencode({"start": words.spans[0][0], "end": words.spans[-1][1]})
+        proposed = propose_for(
+            transcript,
+            position_of(transcript, words),
+            words.quote,
+            request.GET.get("claim", ""),
+            f"{query}&{span}" if query else span,
+        )
+        form = form if request.method == "POST" else _worded(words, proposed)
     context = {
         "transcript": transcript,
         "form": form,
         "words": words,
-        "query": Choice.of(request.GET).query,
+        "proposed": proposed,
+        "query": query,
         "title": _("Spot these words"),
     }
     return sheet(request, "claims/_spot_words.html", context)

@@ -8,7 +8,15 @@ from django.contrib.auth.models import User
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from claims.models import Claim, EvidenceChange, Status, StatusChange, TextChange, Verdict
+from claims.models import (
+    Claim,
+    EvidenceChange,
+    Repeat,
+    Status,
+    StatusChange,
+    TextChange,
+    Verdict,
+)
 
 MOVED = {
     ("", "spotted"): gettext_lazy("spotted the claim"),
@@ -47,7 +55,8 @@ GAVE = {
 class Step:
     """`text` follows the name of `by`: “Ann Keller | assigned the claim”. `why`: in their words.
 
-    `kind`: moved (the claim), rests (its evidence), worded (its text) or began (a verdict).
+    `kind`: moved (the claim), rests (its evidence), worded (its text), began (a verdict) or
+    linked (to a check that it repeats).
     """
 
     kind: str
@@ -59,7 +68,7 @@ class Step:
 
 
 def timeline(claim: Claim, verdicts: Sequence[Verdict]) -> list[Step]:
-    """All that happened, newest first. Three queries; the claim's `verdicts` come with authors."""
+    """All that happened, newest first. Four queries; the claim's `verdicts` come with authors."""
     moves = StatusChange.objects.filter(claim=claim).select_related("by")
     changes = EvidenceChange.objects.filter(evidence__claim=claim).select_related("by", "evidence")
     texts = TextChange.objects.filter(claim=claim).select_related("by")
@@ -68,6 +77,7 @@ def timeline(claim: Claim, verdicts: Sequence[Verdict]) -> list[Step]:
     steps += [_gave(one) for one in changes]
     steps += [_worded(one) for one in texts]
     steps += [_began(one) for one in verdicts]
+    steps += [_linked(one) for one in Repeat.objects.for_page().filter(claim=claim)]
     return sorted(steps, key=lambda step: step.at, reverse=True)
 
 
@@ -104,6 +114,13 @@ def _worded(change: TextChange) -> Step:
     text = texts.get(change.field, change.field)
     why = f"{change.before or '…'} → {after or '…'}"
     return Step("worded", change.at, change.by, text, "neutral", why)
+
+
+def _linked(repeat: Repeat) -> Step:
+    text = (
+        _("took back that it was said before") if repeat.undoes_id else _("linked it: said again")
+    )
+    return Step("linked", repeat.at, repeat.by, text, "info", str(repeat.check_repeated))
 
 
 def _began(verdict: Verdict) -> Step:

@@ -8,8 +8,9 @@ from django.views.decorators.http import require_safe
 from claims.models import Transcript
 from claims.permissions import may_triage
 from claims.views.answers import by_htmx, page_url
+from claims.views.listing import Choice
+from claims.views.proposals import group
 from claims.views.transcript_page import TranscriptPage
-from claims.views.triage_list import Choice
 from factcheck.http import SignedInRequest
 
 
@@ -28,7 +29,7 @@ def transcript(request: SignedInRequest, pk: int) -> HttpResponse:
         "place": "broadcasts",
         "page": page,
         "side": page.side,
-        "proposals": page.transcript.proposals.open(),
+        "groups": group(page.proposals),
         "may_triage": may_triage(request.user),
     }
     return render(request, "claims/transcript.html", context)

@@ -1,5 +1,7 @@
 """What an editor decides about a sentence of a transcript, each act one address."""
 
+from django.contrib.auth.models import User
+from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -8,16 +10,19 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from claims.forms.triage import QUICK_REASONS, AcceptForm, MergeForm, RejectForm
 from claims.models import Claim, Sentence, Transcript, TriageDecision
+from claims.speakers import find_or_make_speaker
 from claims.views.answers import Told, changed, editors_only, posted, sheet
+from claims.views.listing import Choice
 from claims.views.merging import find_earlier
+from claims.views.proposing import propose_for
 from claims.views.transcript_page import TranscriptPage
-from claims.views.triage_list import Choice
 from claims.workflow import (
     TransitionError,
     accept_sentence,
     drop_claim,
     merge_sentence,
     reject_sentence,
+    set_claimant,
     undo_triage,
 )
 from factcheck.http import SignedInRequest
@@ -26,7 +31,9 @@ form_or_act = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def _find(pk: int) -> Sentence:
-    found = Sentence.objects.select_related("transcript__broadcast__programme", "utterance")
+    found = Sentence.objects.select_related(
+        "transcript__broadcast__programme", "transcript__model_answer", "utterance"
+    )
     return get_object_or_404(found.defer("transcript__text"), pk=pk)
 
 
@@ -58,12 +65,14 @@ def _undo_url(sentence: Sentence) -> str:
 def accept(request: SignedInRequest, pk: int) -> HttpResponse:
     """GET: the form to word the statement first. POST: the sentence becomes a claim."""
     sentence = _find(pk)
-    form = AcceptForm(posted(request), initial={"statement": " ".join(sentence.text.split())})
+    form = AcceptForm(posted(request))
     if request.method != "POST" or not form.is_valid():
-        context = _context(request, sentence) | {"form": form, "title": _("Accept and word it")}
-        return sheet(request, "claims/_accept_sentence.html", context)
+        return _wording(request, sentence, form)
+    given = form.cleaned_data
     try:
-        claim = accept_sentence(sentence, by=request.user, statement=form.cleaned_data["statement"])
+        with transaction.atomic():
+            claim = accept_sentence(sentence, by=request.user, statement=given["statement"])
+            name_claimant(claim, given["claimant"], by=request.user)
     except TransitionError as error:
         return _refused(request, sentence, error)
     told = Told(
@@ -72,6 +81,27 @@ def accept(request: SignedInRequest, pk: int) -> HttpResponse:
         url=claim.get_absolute_url(),
     )
     return _after(request, sentence, told)
+
+
+def _wording(request: SignedInRequest, sentence: Sentence, form: AcceptForm) -> HttpResponse:
+    context = _context(request, sentence)
+    proposed = propose_for(
+        sentence.transcript,
+        sentence.position,
+        sentence.text,
+        request.GET.get("claim", ""),
+        str(context["query"]),
+    )
+    if not form.is_bound:
+        form.initial = {"statement": proposed.statement, "claimant": proposed.claimant}
+    context |= {"form": form, "proposed": proposed, "title": _("Accept and word it")}
+    return sheet(request, "claims/_accept_sentence.html", context)
+
+
+def name_claimant(claim: Claim, name: str, *, by: User) -> None:
+    """Note whose claim it is, where the editor left or gave a name."""
+    if name.strip():
+        set_claimant(claim, find_or_make_speaker(name), by=by)
 
 
 @editors_only

@@ -3,8 +3,6 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import gettext_lazy as _
-
 from claims.models import Flag, Sentence
 from claims.spotting.rules import Reason
 from claims.views.found import Found
@@ -24,28 +22,9 @@ from claims.views.listing import (
     voice_options,
 )
 from claims.views.turns import NumberedClaim
-from claims.wording import timecode
+from claims.wording import REASON_WORDS, timecode
 
 CHIPS = 4
-# What a machine found, in a word; the most telling first. The rest is too usual to show.
-REASON_WORDS = {
-    "money": _("money"),
-    "percent": _("per cent"),
-    "rank": _("rank"),
-    "record": _("record"),
-    "ratio": _("ratio"),
-    "times": _("ratio"),
-    "number": _("number"),
-    "terms": _("terms"),
-    "comparison": _("comparison"),
-    "change": _("change"),
-    "moves": _("change"),
-    "superlative": _("superlative"),
-    "date": _("date"),
-    "law": _("law"),
-    "cause": _("cause"),
-    "said": _("reported"),
-}
 ORDER = {code: place for place, code in enumerate(REASON_WORDS)}
 
 
@@ -64,6 +43,7 @@ class Candidate:
     sentence: Sentence
     who: str
     timecode: str
+    worth: float | None
     level: int
     reasons: list[Chip]
     flags: list[Flag]
@@ -120,7 +100,7 @@ def whys(found: Found) -> dict[int, str]:
     told = {
         one.pk: " · ".join(f"{chip.reason}: {chip.words}" for chip in chips(found.of(one).reasons))
         for one in found.sentences
-        if is_open(one) and level_of(one.worth, found)
+        if is_open(one) and level_of(found.worth(one), found)
     }
     return {pk: words for pk, words in told.items() if words}
 
@@ -139,11 +119,11 @@ def build_side(
     key = order_key(choice.order, found)
     all_waiting = [one for one in found.sentences if is_open(one)]
     waiting = sorted(_chosen(all_waiting, choice, found), key=key)
-    listed = _from_worth(waiting, found.cutoffs[choice.cutoff or found.cutoff])
+    listed = _from_worth(waiting, found, choice.cutoff or found.cutoff)
     shown = listed[: choice.limit]
     current = _current(shown, after, key)
     decided = [one for one in found.sentences if not is_open(one)]
-    worthy = len(_from_worth(all_waiting, found.cutoffs["normal"]))
+    worthy = len(_from_worth(all_waiting, found, "normal"))
     counts = {
         "triage": worthy,
         "decided": len(decided),
@@ -177,10 +157,11 @@ def _chosen(waiting: list[Sentence], choice: Choice, found: Found) -> list[Sente
     ]
 
 
-def _from_worth(waiting: list[Sentence], worth: float) -> list[Sentence]:
-    if not worth:
+def _from_worth(waiting: list[Sentence], found: Found, cutoff: str) -> list[Sentence]:
+    least = found.cutoffs[cutoff]
+    if not least:
         return waiting
-    return [one for one in waiting if one.worth is not None and one.worth >= worth]
+    return [one for one in waiting if (found.worth(one) or 0.0) >= least]
 
 
 def _current(
@@ -205,7 +186,7 @@ def _filter(name: str, waiting: list[Sentence], choice: Choice, found: Found) ->
         name=name,
         label=str(CUTOFF_NAMES[name]),
         query=choice.but(cutoff=name, limit=PAGE),
-        count=len(_from_worth(waiting, found.cutoffs[name])),
+        count=len(_from_worth(waiting, found, name)),
         is_on=(choice.cutoff or found.cutoff) == name,
     )
 
@@ -215,7 +196,8 @@ def _candidate(sentence: Sentence, current: Sentence | None, found: Found) -> Ca
         sentence=sentence,
         who=sentence.voice,
         timecode=timecode(sentence.utterance.start_ms),
-        level=level_of(sentence.worth, found),
+        worth=found.worth(sentence),
+        level=level_of(found.worth(sentence), found),
         reasons=chips(found.of(sentence).reasons),
         flags=found.flags_by_sentence.get(sentence.pk, []),
         is_current=sentence is current,
