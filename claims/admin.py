@@ -35,6 +35,7 @@ ROLES = [CHECKER, EDITOR, REVIEWER]
 NAMED_BY: dict[type[Model], list[str]] = {
     models.Assignment: ["checker"],
     models.Evidence: ["snapshot__source"],
+    models.ProposalDecision: ["proposal"],
     models.Repeat: ["publication", "earlier"],
     models.SpeakerNaming: ["label__speaker", "utterance", "after"],
 }
@@ -229,6 +230,7 @@ class CorrectionAdmin(ReadOnly):
     models.FindingCorrection,
     models.Flag,
     models.LedgerEntry,
+    models.ProposalDecision,
     models.Publication,
     models.Rating,
     models.Repeat,

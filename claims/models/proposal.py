@@ -8,7 +8,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.append_only import AppendOnly
-from claims.models.transcript import SpeakerLabel, SpeakerNaming, Transcript
+from claims.models.naming import SpeakerNaming
+from claims.models.transcript import SpeakerLabel, Transcript
 
 
 class ProposalQuerySet(models.QuerySet["Proposal"]):
@@ -124,4 +125,4 @@ class ProposalDecision(AppendOnly):
         ordering = ["id"]
 
     def __str__(self) -> str:
-        return f"{self.get_decision_display()}: {self.proposal_id}"
+        return f"{self.proposal}: {self.get_decision_display()}"

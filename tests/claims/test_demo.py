@@ -10,6 +10,7 @@ from claims.models import (
     Claim,
     Correction,
     Evidence,
+    Proposal,
     Publication,
     Status,
     StatusCount,
@@ -37,6 +38,20 @@ def test_a_dozen_claims_stand_in_their_states(demo):
         Status.PUBLISHED: 1,
         Status.DROPPED: 1,
     }
+
+
+def test_suggestions_stand_open_and_one_mishearing_is_confirmed(demo):
+    found = Proposal.objects.exclude(key="")
+
+    assert sorted(set(found.open().values_list("kind", flat=True))) == [
+        "misheard",
+        "remnant",
+        "runs_on",
+        "two_voices",
+    ]
+    assert [(one.heard, one.decided_by.username) for one in found.exclude(decision="open")] == [
+        ("DeepSea", cast.EDITOR)
+    ]
 
 
 def test_every_quote_is_cut_from_the_interview(demo):
