@@ -108,6 +108,9 @@ def test_a_unit_is_read_under_one_name(words, kind, value, unit):
         ("We lost by one vote.", "vote", "vote"),
         ("I've made ten uh - speeches.", "speeches", "speech"),
         ("Several thousand fighters came.", "fighters", "fighter"),
+        ("They get eighty F-14s.", "F-14s", "F-14"),
+        ("We only had one agency.", "agency", "agency"),
+        ("It is a 75-page report.", "page", "page"),
     ],
 )
 def test_a_count_names_what_is_counted(sentence, noun, unit):
@@ -138,6 +141,8 @@ def test_a_rate_names_what_it_is_per(sentence, per):
         ("It costs $2 to $3 billion.", 2_000_000_000, 3_000_000_000, "dollar"),
         ("Five or six people came.", 5, 6, "person"), ("It is between 20% and 30%.", 20, 30, "%"),
         ("That was a day or two ago.", 1, 2, "day"),
+        ("Between four and five hundred employees.", 400, 500, "employee"),
+        ("They are aged between 18 and 24.", 18, 24, "year"),
     ],
 )  # fmt: skip
 def test_a_range_has_both_ends_in_the_unit_of_the_last(sentence, low, high, unit):

@@ -25,6 +25,7 @@ class Amount:
     unit: str  # of the currency’s sign before it
     sign: int
     end: int
+    in_hundreds: bool = False  # “five hundred”, said after “four and”
 
 
 def read(tokens: Tokens, i: int) -> Draft | None:
@@ -64,7 +65,8 @@ def _read_one(tokens: Tokens, i: int) -> Amount | None:
     number = read_number(tokens, j, money=prefix is not None)
     if number is None:
         return None
-    return Amount(number, prefix.unit if prefix else "", sign, number.end)
+    in_hundreds = tokens[number.end - 1].low == "hundred"
+    return Amount(number, prefix.unit if prefix else "", sign, number.end, in_hundreds)
 
 
 def _signed(amount: Amount) -> Decimal:
@@ -97,7 +99,8 @@ def _read_upper(tokens: Tokens, i: int, low: Amount) -> Amount | None:
 def _inherited(low: Amount, high: Amount) -> Decimal:
     """The lower end in the upper’s magnitude where it names none: “5 to 10 million”."""
     if low.number.magnitude == 1 and low.number.value < high.number.base:
-        return times(low.number.value, high.number.magnitude)
+        hundreds = 100 if high.in_hundreds and low.number.value < 10 else 1
+        return times(low.number.value * hundreds, high.number.magnitude)
     return _signed(low)
 
 
@@ -197,6 +200,10 @@ def _counted(tokens: Tokens, draft: Draft, number: Number) -> None:
             QuantityKind.COUNT, noun.text, noun.unit, noun.end,
         )  # fmt: skip
         _add_rate(tokens, draft)
+    elif tokens[j].text == "-" and tokens[j].glued and tokens[j + 1].low in _MADE_OF:
+        draft.kind, draft.noun = QuantityKind.COUNT, tokens[j + 1].text
+        draft.unit, draft.end = tokens[j + 1].low, j + 2
+        return
     if _is_only_an_article(tokens, draft, number) or (noun is None and _is_compound(tokens, j)):
         draft.kind = None
 
@@ -207,6 +214,7 @@ def _is_compound(tokens: Tokens, i: int) -> bool:
     return hyphened or tokens[i].low == "point"
 
 
+_MADE_OF = frozenset(["page", "seat", "member", "person", "bed", "vote", "story"])  # “12-page”
 _SOME_DAY = frozenset(["day", "night", "second", "minute"])  # “one day” is some day
 _MEASURED = frozenset(["than", "least", "in", "within", "for", "only", "just", "every", "under"])
 _ONLY = frozenset(["only", "just", "least", "than", "exactly", "another", "single", "minus"])
@@ -218,4 +226,6 @@ def _is_only_an_article(tokens: Tokens, draft: Draft, number: Number) -> bool:
         return False
     if draft.kind != QuantityKind.COUNT:
         return True
-    return draft.unit not in {"vote", "seat"} and tokens[draft.first - 1].low not in _ONLY
+    before = {tokens[k].low for k in (draft.first - 3, draft.first - 2, draft.first - 1)}
+    is_held = tokens[draft.first - 1].low in _ONLY or "only" in before
+    return draft.unit not in {"vote", "seat"} and not is_held

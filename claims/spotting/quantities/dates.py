@@ -83,6 +83,9 @@ def _year_behind(tokens: Tokens, i: int) -> tuple[int, int]:
     j = i + (tokens[i].text == "," or tokens[i].low == "of")
     j += tokens[j].low == "the" and tokens[j + 1].low == "year"
     year, end = four_digits(tokens, j), j + 1
+    short = tokens[j + 1].text
+    if tokens[j].text == "'" and tokens[j + 1].glued and len(short) == 2 and short.isdecimal():
+        year, end = century_of(int(short)), j + 2
     return (year, end) if year else (0, i)
 
 

@@ -41,8 +41,9 @@ _UNBOUNDED = frozenset([
 ])  # fmt: skip
 _SHARED = frozenset([
     QuantityKind.MONEY, QuantityKind.PERCENT, QuantityKind.POINTS, QuantityKind.COUNT,
-    QuantityKind.MEASURE, QuantityKind.DURATION,
+    QuantityKind.MEASURE, QuantityKind.DURATION, QuantityKind.AGE,
 ])  # fmt: skip
+_MOST_POINTS = 10
 _IN_A_ROW = (
     ["and"],
     ["or"],
@@ -113,6 +114,16 @@ def _share_units(tokens: Tokens, drafts: list[Draft]) -> None:
             if bare.value is None or last.value is None or bare.value * 100 < last.value:
                 continue
             bare.kind, bare.unit, bare.noun, bare.per = last.kind, last.unit, last.noun, last.per
+    for draft in drafts:
+        if draft.kind == QuantityKind.NUMBER and _only_counts_points(tokens, draft):
+            draft.kind = None
+
+
+def _only_counts_points(tokens: Tokens, draft: Draft) -> bool:
+    """“And, 5, I would …” tells off what is said."""
+    small = draft.value is not None and 1 <= draft.value <= _MOST_POINTS and draft.high is None
+    alone = tokens[draft.end].text == "," and tokens[draft.first - 1].low in {",", "", "and"}
+    return small and alone
 
 
 def _read_at(tokens: Tokens, i: int) -> Draft | None:

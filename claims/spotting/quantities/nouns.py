@@ -52,8 +52,9 @@ _SINGULAR = words(
 _SINGULAR_COUNTED = words(
     """
     vote job child person man woman country state nation company day thing school house seat
-    case death soldier american member senator plant bill group time tax dollar family worker
-    student
+    case death soldier american member senator agency program programme committee hospital city
+    teacher doctor party vehicle bank president report law deal war seat plant bill group time
+    tax dollar family worker student
     """
 )
 
@@ -68,6 +69,9 @@ def read_noun(tokens: Tokens, i: int, *, singular: bool = False) -> Noun | None:
     """The noun counted by the number that ends before token `i`; `singular`: by one."""
     j = _past_skipped(tokens, i)
     k = j
+    if _is_numbered_name(tokens, j):
+        name = _spoken(tokens, j, j + 2)
+        return Noun(f"{name}s", name, j + 4)
     while k - j < LONGEST and _may_be_part(tokens, k):
         low = tokens[k].low
         if singular and low in _SINGULAR_COUNTED:
@@ -78,6 +82,13 @@ def read_noun(tokens: Tokens, i: int, *, singular: bool = False) -> Noun | None:
         k += 1
         k += tokens[k].text == "-" and tokens[k].glued and tokens[k + 1].glued
     return None
+
+
+def _is_numbered_name(tokens: Tokens, i: int) -> bool:
+    """“F-35s”."""
+    joined = all(tokens[k].glued for k in (i + 1, i + 2, i + 3))
+    numbered = tokens[i + 1].text == "-" and tokens[i + 2].is_number and tokens[i + 3].low == "s"
+    return joined and numbered and tokens[i].text.isupper()
 
 
 def _past_skipped(tokens: Tokens, i: int) -> int:

@@ -21,6 +21,7 @@ _IS = words(
     hit reached made being a
     """
 )
+_FIRST_OF_ALL = words("priority priorities enemy concern choice issue problem goal")
 _RANKED = words("ranked ranks rank ranking rated placed")
 _NOT_SUPERLATIVE = words(
     """
@@ -57,7 +58,7 @@ def _numbered(tokens: Tokens, i: int) -> Draft | None:
 
 
 def _ranks(tokens: Tokens, i: int, end: int) -> bool:
-    if tokens[i - 1].low in _IS or tokens[i - 2].low in _RANKED:
+    if tokens[i - 1].low in _IS | _FIRST_OF_ALL or tokens[i - 2].low in _RANKED:
         return True
     listed = tokens[end].text in {",", ":", "-", ";"} or i == 0
     in_place = tokens[end].low in {"in", "among", "on", "spot", "position", "for"}
@@ -132,6 +133,7 @@ def _age(tokens: Tokens, i: int) -> Draft | None:
     said = tokens[j].low in {"age", "aged", "ages"}
     if said:
         j += 1 + (tokens[j + 1].low == "of")
+        j += tokens[j].low in {"between", "from"}
     number = read_number(tokens, j)
     if number is None or number.value > 150:
         return None

@@ -46,6 +46,7 @@ _PARTS = {
     "eighth": 8, "eighths": 8, "ninth": 9, "ninths": 9, "tenth": 10, "tenths": 10, "twentieth": 20,
     "hundredth": 100, "hundredths": 100, "thousandth": 1000, "thousandths": 1000,
 }  # fmt: skip
+_MEASURED = words("by than nearly almost about least roughly")
 _AS_MUCH = words("much many likely big large high good")
 _OUT_OF = (
     ("out", "of", "every"),
@@ -167,7 +168,7 @@ def _part(tokens: Tokens, i: int) -> Draft | None:
     if scaled:
         return scaled
     named = (tokens[i].low not in {"a", "half"} and below != 2) or "/" in tokens[i + 1].text
-    said = low in _AFTER_HALF or named or tokens[i - 1].low == "by"
+    said = low in _AFTER_HALF or named or tokens[i - 1].low in _MEASURED
     return _share(tokens, i, end, value) if said else None
 
 

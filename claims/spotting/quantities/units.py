@@ -52,7 +52,7 @@ class Unit(NamedTuple):
 
 def read_unit(tokens: Tokens, i: int) -> Unit | None:
     """What the number before token `i` is in; hyphens may join them: “a 30-year”."""
-    i += tokens[i].text == "-" and tokens[i].glued and tokens[i + 1].glued
+    i += tokens[i].text == "-" and tokens[i].glued
     return _percent(tokens, i) or _time(tokens, i) or _measure(tokens, i)
 
 
