@@ -25,7 +25,7 @@ class Hints:
         ]
 
     def css(self, run: Run) -> str:
-        return " proposed" if any(mark.key in self._proposals for mark in run.marks) else ""
+        return " hinted" if any(mark.key in self._proposals for mark in run.marks) else ""
 
     def before(self, run: Run) -> SafeString:
         """Who is heard from here on, where that is not whose turn it is printed in."""
