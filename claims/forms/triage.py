@@ -22,8 +22,20 @@ class StatementField(forms.CharField):
         )
 
 
-class AcceptForm(forms.Form):
+class ReportedForm(forms.Form):
+    """A statement, and whose claim it is where the voice heard only reports it."""
+
     statement = StatementField()
+    claimant = forms.CharField(
+        label=_("Whose claim is it?"),
+        max_length=200,
+        required=False,
+        help_text=_("Leave it empty where it is the speaker's own."),
+    )
+
+
+class AcceptForm(ReportedForm):
+    pass
 
 
 class RejectForm(forms.Form):
@@ -44,12 +56,11 @@ class MergeForm(forms.Form):
     )
 
 
-class SpotForm(forms.Form):
+class SpotForm(ReportedForm):
     """Some words of a transcript, by their places in its text, and the sentence to check."""
 
     start = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
     end = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
-    statement = StatementField()
 
 
 class SentenceChoiceForm(forms.Form):

@@ -150,6 +150,8 @@ def _content_behind(text: str, words: list[Word], at: int) -> int | None:
     """Where the clause that the verb at `at` reports begins; None where it reports none."""
     verb = words[at]
     behind = words[at + 1 : at + 1 + NEAR]
+    if verb.low in WITH_TO and behind and behind[0].low == "to":
+        return behind[0].start
     that = next((word for word in behind if word.low == "that"), None)
     if that is not None and _opens_clause(verb, behind[: behind.index(that)]):
         rest = words_of(text[that.end : that.end + 120])
@@ -158,8 +160,6 @@ def _content_behind(text: str, words: list[Word], at: int) -> int | None:
     marked = MARKED.match(text, verb.end)
     if marked and len(words_of(text[marked.end() : marked.end() + 120])) >= FEWEST_WORDS:
         return _skip(text, verb.end)
-    if verb.low in WITH_TO and behind and behind[0].low == "to":
-        return behind[0].start
     return _free_content(text, words, at)
 
 
@@ -167,7 +167,7 @@ def _opens_clause(verb: Word, between: list[Word]) -> bool:
     """Whether a “that” behind `between` opens what is said: “said on Monday that …”."""
     if not between:
         return True
-    if between[-1].low in PREPOSITIONS or any(is_finite(word) for word in between):
+    if between[-1].low in PREPOSITIONS | {"so"} or any(is_finite(word) for word in between):
         return False
     first = between[0].low
     free = first in PREPOSITIONS or first in ADVERBS or first.endswith("ly")
