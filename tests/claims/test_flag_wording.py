@@ -1,3 +1,5 @@
+"""Each flag in a sentence for people."""
+
 import re
 from decimal import Decimal
 from pathlib import Path

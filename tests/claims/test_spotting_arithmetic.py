@@ -1,3 +1,5 @@
+"""What the checks of arithmetic flag, what they leave alone, and how their cost grows."""
+
 import time
 from decimal import Decimal
 from operator import truediv
@@ -11,6 +13,7 @@ from claims.spotting.arithmetic.tolerance import Reach, stated
 from claims.spotting.findings import Bound, Quantity, QuantityKind, Said
 from claims.spotting.quantities import find
 from tests.claims.arithmetic_cases import AS_SAID, FLAGGED
+from tests.claims.arithmetic_more import ALSO_AS_SAID, ALSO_FLAGGED
 
 
 def said(text, speaker="Speaker 2"):
@@ -59,7 +62,15 @@ def test_what_does_not_come_out_is_flagged_with_its_working(code, text, working)
     assert [(flag.code, flag.working) for flag in found] == [(code, working)]
 
 
-@pytest.mark.parametrize("text", AS_SAID)
+@pytest.mark.parametrize(("code", "text"), ALSO_FLAGGED)
+def test_the_same_is_flagged_in_other_words(code, text):
+    found = flags(said(text))
+
+    assert [flag.code for flag in found] == [code]
+    assert abs(recomputed(found[0]) - found[0].computed) < Decimal("0.0001")
+
+
+@pytest.mark.parametrize("text", [*AS_SAID, *ALSO_AS_SAID])
 def test_what_comes_out_as_said_or_is_of_different_things_is_left_alone(text):
     assert flags(said(text)) == []
 

@@ -1,3 +1,5 @@
+"""Which numbers the ledger puts side by side, and which it does not."""
+
 import time
 from decimal import Decimal
 from pathlib import Path

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from claims.spotting.arithmetic import tolerance
 from claims.spotting.arithmetic.figures import plain, result, shown
-from claims.spotting.arithmetic.numbers import Number, Passage, flag
+from claims.spotting.arithmetic.numbers import END, Number, Passage, flag
 from claims.spotting.arithmetic.sameness import noun, same_unit
 from claims.spotting.arithmetic.speech import AMOUNT, CLOSE, DURATION, HEDGE, THEN, THINGS
 from claims.spotting.findings import Flag
@@ -24,7 +24,7 @@ OVER_TIME = re.compile(
     re.IGNORECASE,
 )
 RATE_OVER_TIME = re.compile(
-    rf"(?P<rate>{AMOUNT})(?:{EACH})?{CLOSE}{{0,20}}?\s(?:for|over|times)\s+{PAST}(?P<span>{DURATION})"
+    rf"(?P<rate>{AMOUNT})(?:{EACH})?{CLOSE}{{0,20}}?[\s,.{END}]+(?:for|over|times)\s+{PAST}(?P<span>{DURATION})"
     rf"{CLOSE}{{0,20}}?{THEN}(?P<total>{AMOUNT})(?P<after>[^\ue000-\ue0ff]{{0,20}})",
     re.IGNORECASE,
 )

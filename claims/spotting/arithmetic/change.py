@@ -8,7 +8,16 @@ from claims.spotting.arithmetic import tolerance
 from claims.spotting.arithmetic.figures import plain, result, shown
 from claims.spotting.arithmetic.numbers import Number, Passage, flag
 from claims.spotting.arithmetic.sameness import comparable, same_unit
-from claims.spotting.arithmetic.speech import CHANGE, CLOSE, DOWN, FROM_TO, POINTS, THEN, UP, VALUE
+from claims.spotting.arithmetic.speech import (
+    CHANGE,
+    CLOSE,
+    FROM_TO,
+    POINTS,
+    THEN,
+    TIME,
+    VALUE,
+    WORD,
+)
 from claims.spotting.findings import Flag, QuantityKind
 
 STATED = f"(?:{POINTS}|{VALUE})"
@@ -24,14 +33,19 @@ FIRST = re.compile(
     rf"(?:{BEFORE}(?P<up>{STATED})|(?P<p>{STATED})\s+{CHANGE}\b){CLOSE}{{0,40}}?,?\s+{FROM_TO}",
     re.IGNORECASE,
 )
+# “A in 2010 and B in 2015, a P increase”.
+DATED = re.compile(
+    rf"(?P<a>{VALUE}){CLOSE}{{0,20}}?\sin\s+{TIME}{CLOSE}{{0,10}}?,?\s+(?:and|then|but)?{WORD}{{0,15}}?"
+    rf"(?P<b>{VALUE}){CLOSE}{{0,20}}?\sin\s+{TIME}{THEN}(?:{BEFORE}(?P<up>{STATED})"
+    rf"|(?P<p>{STATED})(?:\s+[a-z]+){{0,2}}?\s+{CHANGE}\b)",
+    re.IGNORECASE,
+)
 HUNDRED = Decimal(100)
-FALLING = re.compile(DOWN, re.IGNORECASE)
-RISING = re.compile(UP, re.IGNORECASE)
 
 
 def find(passage: Passage) -> Iterator[Flag]:
     """Percent, percentage points and plain differences."""
-    for pattern in (LAST, FIRST):
+    for pattern in (LAST, FIRST, DATED):
         for match in passage.matches(pattern):
             numbers = passage.found(match, "a", "b", "up", "p")
             if len(numbers) == 3 and comparable(*numbers[:2]):  # noqa: PLR2004
@@ -81,7 +95,7 @@ def _difference(code: str, before: Number, after: Number, stated: Number) -> Ite
     large, small = (after, before) if after.value >= before.value else (before, after)
     more, less = tolerance.added(large.said), tolerance.added(small.said)
     reach = tolerance.Reach(max(more.low - less.high, Decimal(0)), _minus(more.high, less.low))
-    if reach.meets(tolerance.stated(stated.said)):
+    if reach.meets(tolerance.stated(stated.said, tolerance.TENTH)):
         return
     computed = large.value - small.value
     working = f"{shown(large)} − {shown(small)} {result(computed, stated)}"  # noqa: RUF001

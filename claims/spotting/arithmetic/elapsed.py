@@ -16,7 +16,7 @@ AGE = marks(QuantityKind.AGE)
 LIGHT = rf"(?:(?:in|by|on|back|early|late)\s+){{0,3}}{HEDGE}"
 SPAN = re.compile(
     rf"\b(?:from|between)\s+{LIGHT}(?P<a>{TIME})\s+(?:to|until|and|through|till)\s+{LIGHT}(?P<b>{TIME})"
-    rf"{CLOSE}{{0,25}}?{THEN}(?P<span>{DURATION})(?!\s*(?:ago|later|before|after|earlier|old))",
+    rf"{CLOSE}{{0,25}}?{THEN}(?:for\s+)?{HEDGE}(?P<span>{DURATION})(?!\s*(?:ago|later|before|after|earlier|old))",
     re.IGNORECASE,
 )
 LATER = re.compile(
@@ -129,8 +129,9 @@ def _shown(number: Number) -> str:
 
 
 def _dated(number: Number) -> Number:
-    """With its year as the value, where it has none."""
+    """With its year as the value, where it has none: March 2020 is 2020 and two twelfths."""
     days = _days(number)
     if number.said.value is not None or not days:
         return number
-    return Number(number.sentence, replace(number.said, value=Decimal(days[0].year), unit="year"))
+    value = days[0].year + Decimal(days[0].month - 1) / 12
+    return Number(number.sentence, replace(number.said, value=value, unit="year"))

@@ -23,7 +23,8 @@ MULTIPLE = (
 )
 FIRST = re.compile(rf"{MULTIPLE}{WORD}{{0,40}}?{FROM_TO}", re.IGNORECASE)
 LAST = re.compile(
-    rf"{FROM_TO}[^,;:.\ue000-\ue0ff]{{0,30}}?{THEN}(?:\w+\s+){{0,2}}?{MULTIPLE}", re.IGNORECASE
+    rf"{FROM_TO}[^,;:.\ue000-\ue0ff]{{0,30}}?{THEN}(?:(?:they|we|has|have|had|been|got)\s+){{0,3}}{MULTIPLE}",
+    re.IGNORECASE,
 )
 LOOSE = re.compile(r"nearly|almost|about|roughly|practically", re.IGNORECASE)
 OVER = re.compile(r"more\s+than|over", re.IGNORECASE)

@@ -19,6 +19,9 @@ REACH = 2  # how many sentences before one its numbers are looked for
 
 _PRIVATE = re.compile("[\ue000-\ue0ff]")
 _FROM_TO = re.compile(r"(?P<low>\S[^\n]{0,60}?)\s+to\s+(?P<high>\S[^\n]{0,60})", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"(?:(?:from|between)\s+)?(?P<low>\d{3,4})\s+(?:and|to)\s+(?P<high>\d{2,4})", re.IGNORECASE
+)
 _FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
 _FROM_WITHIN = re.compile(r"from\s+", re.IGNORECASE)
 _MINUS = re.compile(r"minus\s+", re.IGNORECASE)
@@ -155,14 +158,23 @@ def _drawn(ends: list[Quantity], quantity: Quantity) -> str:
 
 
 def _ends(quantity: Quantity, text: str) -> list[Quantity]:
-    """“from 10 to 15” is two numbers where it is read as one range; else the quantity itself."""
+    """“from 10 to 15” is two numbers where it is read as one range; else the quantity itself.
+
+    “between 1914 and 1918” is two years, but “between 10 and 15” one number that is not known.
+    """
     if quantity.high is None:
         return [quantity]
+    if quantity.kind is QuantityKind.YEAR and (years := _BETWEEN.fullmatch(quantity.text)):
+        return _split(quantity, years)
     inside = _FROM_WITHIN.match(quantity.text)
     skip = inside.end() if inside else 0
     split = _FROM_TO.fullmatch(quantity.text, skip)
     if not split or not (inside or _FROM.search(text[: quantity.start][-8:])):
         return [quantity]
+    return _split(quantity, split)
+
+
+def _split(quantity: Quantity, split: re.Match[str]) -> list[Quantity]:
     return [
         replace(
             quantity,

@@ -16,12 +16,18 @@ OF = (
     r"\s+(?:[a-z]+\s+)?(?:out\s+)?of\s+(?:(?:the|their|our|those|these|its|all|a|total|of)\s+){0,3}"
     + HEDGE
 )
-NO_MORE = rf"(?!\s*(?:percent)?\s*(?:of|{CHANGE})\b)"  # “30 percent of whom” is of something else
+# “30 percent of whom” is of something else, “30 percent of them” is not.
+NO_MORE = rf"(?!\s*(?:of(?!\s+(?:them|it|the\s+(?:total|whole|lot))\b)|{CHANGE})\b)"
 PART = rf"(?:(?P<n>{AMOUNT}){OF}(?P<m>{AMOUNT})|(?P<share>{SHARE}))"
 IS = rf"\s+(?:is|are|was|were|equals|makes)\s+{HEDGE}"
 PART_FIRST = re.compile(rf"{PART}{CLOSE}{{0,40}}?(?:{THEN}|{IS})(?P<p>{PERCENT}){NO_MORE}", re.I)
 PERCENT_FIRST = re.compile(
     rf"(?P<p>{PERCENT})\s*[,;:(—-]\s*(?:or|so|that['’]s|i\.e\.)?\s*{HEDGE}{PART}", re.I
+)
+WHOLE_FIRST = re.compile(
+    rf"\bof\s+(?:(?:the|our|all|those|these|its|their)\s+){{0,2}}{HEDGE}(?P<m>{AMOUNT}){CLOSE}{{0,30}}?"
+    rf",\s*{HEDGE}(?P<n>{AMOUNT}){CLOSE}{{0,30}}?{THEN}(?P<p>{PERCENT}){NO_MORE}",
+    re.IGNORECASE,
 )
 OF_WHOLE = re.compile(
     rf"(?P<p>{PERCENT}){OF}(?P<m>{AMOUNT}){CLOSE}{{0,30}}?"
@@ -40,6 +46,9 @@ def find(passage: Passage) -> Iterator[Flag]:
                 yield from _share(*numbers)
             elif match["n"] and (numbers := passage.found(match, "n", "m", "p")):
                 yield from _part(*numbers)
+    for match in passage.matches(WHOLE_FIRST):
+        if numbers := passage.found(match, "n", "m", "p"):
+            yield from _part(*numbers)
     for match in passage.matches(OF_WHOLE):
         if numbers := passage.found(match, "p", "m", "n"):
             yield from _whole(*numbers)

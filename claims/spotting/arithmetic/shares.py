@@ -8,6 +8,7 @@ from claims.spotting.arithmetic import tolerance
 from claims.spotting.arithmetic.figures import shown
 from claims.spotting.arithmetic.numbers import Number, Passage, flag
 from claims.spotting.arithmetic.speech import PERCENT, WORD, marks
+from claims.spotting.arithmetic.sums import list_before
 from claims.spotting.findings import Flag, QuantityKind
 
 HUNDRED = Decimal(100)
@@ -32,7 +33,9 @@ def find(passage: Passage) -> Iterator[Flag]:
         first, second = OF.match(match["of"]), OF.match(match["after"])
         if first and second and first[1].lower() != second[1].lower():
             continue  # of different wholes
-        yield from _over_whole(passage.found(match, "a", "b"))
+        listed = list_before(passage, match.start("a"))[:-1]
+        if ends := passage.found(match, "a", "b"):
+            yield from _over_whole([*listed, *ends])
     for match in passage.matches(SPLIT):
         places = [match.start("list") + one.start() for one in ONE.finditer(match["list"])]
         yield from _over_whole([passage.at(place) for place in places])

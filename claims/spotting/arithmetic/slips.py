@@ -14,7 +14,12 @@ from claims.spotting.things import Topic, topic
 NEAR = 40  # sentences: half a page of transcript
 REMEMBERED = 6  # numbers of the same digits
 THOUSANDFOLD = frozenset([Decimal(10) ** 3, Decimal(10) ** 6])
-SHARED_ROUND, SHARED_EXACT = 3, 2  # words in common: more where the digits are few
+BESIDE = 2
+SHARED_ROUND, SHARED_EXACT, SHARED_BESIDE = (
+    3,
+    2,
+    1,
+)  # words in common: more where the digits are few
 SMALLEST = 1000
 LOOSE = re.compile(r"\b(?:thousands|millions|billions|trillions)\b", re.IGNORECASE)
 CORRECTED = ("rather", "sorry", "i mean", "excuse me", "correction", "make that")
@@ -32,7 +37,8 @@ def find(sentences: Sequence[Said], quantities: Sequence[Sequence[Quantity]]) ->
             earlier = seen[_digits(number.value)]
             for other, before in earlier:
                 near = 0 < index - other.sentence <= NEAR
-                if near and _slipped(other, number) and _same(before, about, number):
+                shared = before.words & about.words
+                if near and _slipped(other, number) and len(shared) >= _needed(other, number):
                     yield _flag(other, number)
             if not any(words in sentences[index].text.lower() for words in CORRECTED):
                 earlier.append((number, about))
@@ -53,9 +59,11 @@ def _slipped(one: Number, other: Number) -> bool:
     return ratio in THOUSANDFOLD and same_unit(one, other) and same_rate(one, other)
 
 
-def _same(before: Topic, now: Topic, number: Number) -> bool:
-    few = len(_digits(number.value)) == 1
-    return len(before.words & now.words) >= (SHARED_ROUND if few else SHARED_EXACT)
+def _needed(one: Number, other: Number) -> int:
+    """How many words in common: more for round digits, and from further off."""
+    if len(_digits(one.value)) == 1:
+        return SHARED_ROUND
+    return SHARED_EXACT if other.sentence - one.sentence > BESIDE else SHARED_BESIDE
 
 
 def _flag(one: Number, other: Number) -> Flag:

@@ -33,11 +33,14 @@ JOINED = re.compile(
     rf"{CLOSE}{{0,40}}(?:,\s*(?:and\s+|plus\s+)?|\s(?:and|plus)\s){CLOSE}{{0,30}}", re.I
 )
 NOT_JOINED = re.compile(
-    r"\b(?:from|than|to|of\s+which|of\s+whom|or|between|out\s+of|versus|against|including|instead"
-    r"|not|but|compared|if|then|when|while|until|ago)\b",
+    r"\b(?:(?:of\s+(?:which|whom|them|those|these)|or|between|out\s+of|versus|against|including|instead|not|but"
+    r"|compared|if|then|when|while|until|ago)\b|(?:from|to|than|of|by)\s*$)",
     re.IGNORECASE,
 )
-ONLY_SOME = re.compile(r"\b(?:including|among|such\s+as|like|between|from|least)\b", re.IGNORECASE)
+ONLY_SOME = re.compile(
+    r"\b(?:including|among|such\s+as|like|between|least)\b|\bfrom\s*$", re.IGNORECASE
+)
+SOME_OF = re.compile(r"\s+of\s+(?:which|whom|them|those|these)\b", re.IGNORECASE)
 MOST_PARTS = 8
 LOOK_BACK = 60
 
@@ -46,7 +49,7 @@ def find(passage: Passage) -> Iterator[Flag]:
     """Parts beside the total that is said of them; two numbers with plus or minus."""
     for match in passage.matches(TOTALLED):
         numbers = passage.found(match, "last", "c1", "c2", "c3")
-        parts = _parts(passage, match.start("last"))
+        parts = list_before(passage, match.start("last"))
         if numbers and len(parts) > 1:
             yield from _summed(parts, numbers[-1])
     for match in passage.matches(EQUATION):
@@ -55,7 +58,7 @@ def find(passage: Passage) -> Iterator[Flag]:
             yield from _equation(numbers, minus=match["sign"].lower() == "minus")
 
 
-def _parts(passage: Passage, last: int) -> list[Number]:
+def list_before(passage: Passage, last: int) -> list[Number]:
     """The list that ends with the number at `last`: joined by commas and “and”, of one unit."""
     at = bisect_left(passage.places, last)
     parts = [passage.numbers[at]]
@@ -66,6 +69,8 @@ def _parts(passage: Passage, last: int) -> list[Number]:
             break
         parts.insert(0, earlier)
         at -= 1
+    if SOME_OF.match(passage.text, last + 1):
+        return []
     start = passage.places[at]
     before = passage.text[max(0, start - LOOK_BACK) : start].rsplit(END, 1)[-1]
     return [] if ONLY_SOME.search(before) else parts
@@ -80,12 +85,12 @@ def _one_sum(one: Number, other: Number) -> bool:
 
 
 def _summed(parts: Sequence[Number], total: Number) -> Iterator[Flag]:
-    if not _one_sum(parts[0], total):
-        return
+    if not _one_sum(parts[0], total) or total.value < max(part.value for part in parts) / 2:
+        return  # so small a total is of something else
     reach = tolerance.Reach(Decimal(0), Decimal(0))
     for part in parts:
         reach = reach.plus(tolerance.added(part.said))
-    if reach.meets(tolerance.stated(total.said)):
+    if reach.meets(tolerance.stated(total.said, tolerance.TENTH)):
         return
     computed = sum((part.value for part in parts), Decimal(0))
     working = f"{' + '.join(shown(part) for part in parts)} {result(computed, total)}"
@@ -101,7 +106,7 @@ def _equation(numbers: Sequence[Number], *, minus: bool) -> Iterator[Flag]:
     first, second = tolerance.added(one.said), tolerance.added(other.said)
     low = Decimal(0) if second.high == tolerance.ENDLESS else first.low - second.high
     high = first.high if first.high == tolerance.ENDLESS else first.high - second.low
-    if tolerance.Reach(low, high).meets(tolerance.stated(stated.said)):
+    if tolerance.Reach(low, high).meets(tolerance.stated(stated.said, tolerance.TENTH)):
         return
     computed = one.value - other.value
     working = f"{shown(one)} − {shown(other)} {result(computed, stated)}"  # noqa: RUF001

@@ -7,15 +7,25 @@ from claims.spotting.arithmetic import tolerance
 from claims.spotting.arithmetic.figures import result
 from claims.spotting.arithmetic.numbers import Number, Passage, flag
 from claims.spotting.arithmetic.sameness import comparable, once_against_rate, with_rates
-from claims.spotting.arithmetic.speech import AMOUNT, CLOSE, PERCENT, RATIO, THEN, WORD
+from claims.spotting.arithmetic.speech import AMOUNT, CLOSE, HEDGE, PERCENT, RATIO, THEN, WORD
 from claims.spotting.findings import Flag
 
 RATE = r"(?:\s*(?:an?|per|each|every)\s+[a-z]{3,8})?"
-AFTER = re.compile(rf"(?P<b>{AMOUNT}|{PERCENT}){RATE}{CLOSE}{{0,40}}?{THEN}(?P<times>{RATIO})")
+# “So the jet is 10 times as expensive”: one of the two may be named again.
+AGAIN = (
+    r"(?:(?:the|our|their|its|his|her)\s+(?:[a-z]+\s+){1,2}?(?:is|are|was|were|costs?)\s+"
+    rf"{HEDGE})?"
+)
+AFTER = re.compile(
+    rf"(?P<b>{AMOUNT}|{PERCENT}){RATE}{CLOSE}{{0,40}}?{THEN}{AGAIN}(?P<times>{RATIO})"
+    rf"(?P<as>{WORD}{{0,25}})",
+    re.IGNORECASE,
+)
 BETWEEN = re.compile(
     rf"(?P<a>{AMOUNT}|{PERCENT}){RATE}{CLOSE}{{0,40}}?\b(?:is|are|was|were|equals|would\s+be)\s+"
-    rf"(?:\w+\s+){{0,4}}?(?P<times>{RATIO})(?P<than>{WORD}{{0,30}}?)"
-    rf"\b(?:than|as|of|the)\s+(?:\w+\s+){{0,3}}?(?P<b>{AMOUNT}|{PERCENT})"
+    rf"(?:\w+\s+){{0,4}}?(?P<times>{RATIO})(?P<as>{WORD}{{0,30}}?)"
+    rf"\b(?:than|as|of|the)\s+(?:\w+\s+){{0,3}}?(?P<b>{AMOUNT}|{PERCENT})",
+    re.IGNORECASE,
 )
 COMPARED = re.compile(
     r"\b(?:more|less|fewer|as|the|that|what|bigger|larger|greater|higher|lower|smaller|cheaper"
@@ -23,7 +33,8 @@ COMPARED = re.compile(
     re.IGNORECASE,
 )
 SOMETHING_ELSE = re.compile(
-    rf"^{WORD}{{0,20}}?\b(?:than|as|that\s+of|what)\b(?P<what>{WORD}{{0,50}})"
+    rf"^{WORD}{{0,20}}?\b(?:than|that\s+of|what|as\s+\w+\s+as)\b(?P<what>{WORD}{{0,50}})",
+    re.IGNORECASE,
 )
 WORTH_NAMING = re.compile(r"[^\W\d_]{4,}")
 SMALLEST_RATIO = 1
@@ -35,17 +46,18 @@ def find(passage: Passage) -> Iterator[Flag]:
     for match in passage.matches(AFTER):
         numbers = passage.found(match, "b", "times")
         first = _before(passage, match.start("b"))
-        if numbers and first and _is_about(passage, match):
+        if numbers and first and _compares(numbers[-1], match) and _is_about(passage, match):
             yield from _judged(first, *numbers)
     for match in passage.matches(BETWEEN):
-        if numbers := passage.found(match, "a", "b", "times"):
+        numbers = passage.found(match, "a", "b", "times")
+        if numbers and _compares(numbers[-1], match):
             yield from _judged(*numbers)
 
 
 def _judged(one: Number, other: Number, times: Number) -> Iterator[Flag]:
     if times.value <= SMALLEST_RATIO or not comparable(one, other):
         return
-    if not (one.value and other.value) or not COMPARED.search(times.said.text + " " + _tail(times)):
+    if not (one.value and other.value):
         return
     large, small = (one, other) if one.value >= other.value else (other, one)
     reach = tolerance.taken(large.said).over(tolerance.taken(small.said))
@@ -58,8 +70,10 @@ def _judged(one: Number, other: Number, times: Number) -> Iterator[Flag]:
     yield once_against_rate(found, large, small)
 
 
-def _tail(times: Number) -> str:
-    return "more" if times.said.direction else ""
+def _compares(times: Number, match: re.Match[str]) -> bool:
+    """“100 times more”, “as many”, and not “I said it 100 times”."""
+    words = f"{times.said.text} {match['as']}"
+    return bool(times.said.direction or COMPARED.search(words))
 
 
 def _before(passage: Passage, place: int) -> Number | None:
@@ -71,7 +85,8 @@ def _before(passage: Passage, place: int) -> Number | None:
 
 def _is_about(passage: Passage, match: re.Match[str]) -> bool:
     """“... 100 times less than X”: X must have been spoken of, or something else is compared."""
-    named = SOMETHING_ELSE.match(passage.text[match.end() : match.end() + 80])
+    end = match.end("times")
+    named = SOMETHING_ELSE.match(passage.text[end : end + 80])
     if not named:
         return True
     start = match.start("times")

@@ -1,8 +1,9 @@
 """How far a spoken number reaches: results are judged as people speak, not to the last digit.
 
 A stated result reaches half its last place either way (30 %: 25 to 35; 5.5 million: 5.45 to 5.55),
-never more than a quarter of itself; with “about” a whole place, at most half. A number reckoned
-with reaches half its last place, at most a twentieth; with “about” a tenth. Bounds open a side.
+but never more than a quarter of itself, a sum or a difference a tenth; with “about” a whole place,
+at most half. A number reckoned with reaches half its last place, at most a twentieth; with “about”
+a tenth. Bounds open a side.
 """
 
 import re
@@ -63,10 +64,10 @@ def place(quantity: Quantity) -> Decimal:
     return Decimal(10) ** exponent if isinstance(exponent, int) else Decimal(1)
 
 
-def stated(quantity: Quantity) -> Reach:
-    """What a result that somebody states may stand for."""
+def stated(quantity: Quantity, most: Decimal = MOST_STATED) -> Reach:
+    """What a result that somebody states may stand for; of a sum at most a tenth off."""
     value = quantity.value if quantity.value is not None else Decimal(0)
-    slack = min(place(quantity) * HALF, value * MOST_STATED)
+    slack = min(place(quantity) * HALF, value * most)
     if quantity.approximate or quantity.bound is Bound.NEARLY:
         slack = min(max(place(quantity), value * TENTH), value * MOST_ABOUT)
     return _bounded(quantity, Reach(value - slack, (quantity.high or value) + slack))

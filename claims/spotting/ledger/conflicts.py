@@ -19,6 +19,7 @@ NEXT = 2  # sentences within which one speaker lists or compares
 SHARED_WORDS = 2
 SHARED_WITHOUT_NAME = 3
 MANY, MUCH_MONEY = 100, 1_000_000
+FARTHEST = 100  # times: what is further apart is hardly one thing
 FEWEST = 2  # “one job” and “two jobs” are ways of speaking
 _LOST = """
     lost lose losing cut kill killed killing dead died need needed fire fired eliminate deport miss
@@ -84,8 +85,10 @@ def _hard(one: Entry, other: Entry, *, earlier: bool) -> Flag | None:
         return None
     if tolerance.stated(one.as_quantity()).meets(tolerance.stated(other.as_quantity())):
         return None
-    if not earlier and max(one.value, other.value) / min(one.value, other.value) in THOUSANDFOLD:
-        return None  # a slip of the unit: the arithmetic has flagged it
+    ratio = max(one.value, other.value) / min(one.value, other.value)
+    slipped = ratio in THOUSANDFOLD  # on one broadcast the arithmetic has flagged it
+    if (slipped and not earlier) or (ratio > FARTHEST and not slipped):
+        return None
     working = f"{_shown(one)}; {_shown(other)}"
     return _flag(HARD, working, (one, other), earlier=earlier)
 
