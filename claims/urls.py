@@ -9,6 +9,7 @@ from claims.views import (
     claim,
     comments,
     desk,
+    earlier,
     evidence,
     findings,
     imports,
@@ -67,6 +68,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/claims/<int:pk>/verdict/preview/", verdicts.preview, name="verdict_preview"),
     path("desk/claims/<int:pk>/verdict/send/", verdicts.send, name="verdict_send"),
     path("desk/verdicts/<int:pk>/take-back/", verdicts.take_back, name="verdict_take_back"),
+    # said before
+    path("desk/earlier/", earlier.earlier, name="earlier"),
+    path("desk/earlier/near/", earlier.near, name="near"),
+    path("desk/claims/<int:pk>/earlier/", earlier.checked_before, name="checked_before"),
+    path("desk/claims/<int:pk>/repeats/", earlier.link, name="link_repeat"),
+    path("desk/repeats/<int:pk>/undo/", earlier.unlink, name="unlink_repeat"),
     # its moves
     path("desk/claims/<int:pk>/assign/", moves.assign, name="assign"),
     path("desk/claims/<int:pk>/priority/", moves.priority, name="priority"),
@@ -102,6 +109,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("desk/sentences/<int:pk>/undo/", triage.undo, name="undo_triage"),
     path("desk/sentences/<int:pk>/findings/", findings.findings, name="findings"),
     path("desk/sentences/<int:pk>/findings/correct/", findings.correct, name="correct_finding"),
+    path("desk/sentences/<int:pk>/weights/", findings.weights, name="weights"),
     path("desk/flags/<int:pk>/dismiss/", findings.dismiss, name="dismiss_flag"),
     path("desk/corrections/<int:pk>/undo/", findings.undo, name="undo_correction"),
     path("desk/proposals/<int:pk>/", proposals.decide, name="decide_proposal"),

@@ -15,6 +15,7 @@ from claims.findings import Shown, show_one
 from claims.models import Facet, FindingCorrection, Flag, Part, Sentence
 from claims.permissions import may_correct
 from claims.spotting import shapes
+from claims.spotting.explaining import Weight, explain
 from claims.spotting.findings import Kind, Quantity
 from claims.views.answers import Told, changed, editors_only, sheet
 from claims.views.calculations import Calculation, calculations
@@ -24,6 +25,9 @@ from claims.views.triage_list import Chip, reason_word
 from claims.workflow import TransitionError, correct_finding, dismiss_flag, undo_correction
 from factcheck.http import SignedInRequest
 
+MOST_WEIGHTS = 6
+LEAST_SHARE = 5
+"""In per cent: a word that makes less of the difference is not told."""
 KEPT = [Part.QUANTITIES, Part.REASONS, Part.REPORTED, Part.STATEMENTS]
 """Parts of which an editor keeps some and drops those that are not true of the sentence."""
 
@@ -43,6 +47,14 @@ class Amount:
 
     quantity: Quantity
     words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A word and its part of the decision, in per cent."""
+
+    word: str
+    percent: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,3 +170,26 @@ def undo(request: SignedInRequest, pk: int) -> HttpResponse:
 def _after(request: SignedInRequest, sentence: Sentence, told: Told) -> HttpResponse:
     page = TranscriptPage.load(sentence.transcript, Choice.of(request.GET), after=sentence)
     return changed(request, page, told)
+
+
+def _shares(found: list[Weight]) -> list[Share]:
+    """Each word's part of what all of them take away one by one, the largest first."""
+    falls = sum(one.drop for one in found if one.drop > 0)
+    shares = [Share(one.word, round(100 * one.drop / falls)) for one in found if one.drop > 0]
+    return [one for one in shares if one.percent >= LEAST_SHARE]
+
+
+@login_required
+@require_safe
+def weights(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Which words carried the machine's decision: it weighs the sentence without each of them."""
+    sentence = _find(pk)
+    before = sentence.transcript.sentences.filter(position=sentence.position - 1).first()
+    found = explain(sentence.text, before.text if before else "")
+    context = {
+        "sentence": sentence,
+        "transcript": sentence.transcript,
+        "weights": _shares(found)[:MOST_WEIGHTS],
+        "title": _("Which words weighed most"),
+    }
+    return sheet(request, "claims/_weights.html", context)

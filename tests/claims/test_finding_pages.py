@@ -189,6 +189,19 @@ def test_a_flag_is_put_aside_with_a_reason_and_taken_up_again(client, editor, tr
     assert "909.09" in back
 
 
+def test_the_words_that_carried_the_decision_are_told_when_asked_for(client, transcript):
+    client.force_login(make_user("checker"))
+    sentence = sentence_of(transcript, "$5 billion")
+
+    answer = client.get(reverse("claims:weights", args=[sentence.pk]), **HTMX)
+
+    told = answer.context["weights"]
+    assert {one.word for one in told} <= set(sentence.text.replace(",", "").split())
+    assert 0 < sum(one.percent for one in told) <= 102
+    assert [one.percent for one in told] == sorted((one.percent for one in told), reverse=True)
+    assert f"<b>{told[0].word}</b>" in answer.content.decode()
+
+
 def test_without_a_script_a_correction_leads_back_to_the_page(client, editor, transcript):
     sentence = sentence_of(transcript, "number one")
 
@@ -219,6 +232,7 @@ READ = (302, 200, 200, 200, 200)
 ACT = (302, 403, 403, 403, 302)
 ACCESS = {
     "findings": ("get", READ),
+    "weights": ("get", READ),
     "correct_finding": ("post", ACT),
     "dismiss_flag": ("post", ACT),
     "undo_correction": ("post", ACT),
