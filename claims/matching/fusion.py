@@ -1,6 +1,6 @@
 """The closest earlier claims first: by words and by meaning, and what else speaks for a match."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import exp
@@ -73,21 +73,21 @@ def fuse(
     """
     asked = Read(query.text)
     scaled = rescaled([one.words for one in candidates])
-    found = [
-        (_score(query, one, words, about), one, about)
-        for one, words in zip(candidates, scaled, strict=True)
-        for about in [evidence(asked, Read(one.claim), Read(one.title), rarity)]
-    ]
-    found.sort(key=lambda row: (-row[0], row[1].id))
+    rows = []
+    for one, words in zip(candidates, scaled, strict=True):
+        claim, title = Read(one.claim), Read(one.title)
+        about = evidence(asked, claim, title, rarity)
+        rows.append((_score(query, one, words, about), one, about, claim, title))
+    rows.sort(key=lambda row: (-row[0], row[1].id))
     return [
         Match(
             id=one.id,
             score=round(score, 6),
-            query_spans=spans(asked, Read(f"{one.claim} {one.title}")),
-            claim_spans=spans(Read(one.claim), asked),
+            query_spans=spans(asked, claim.stems | title.stems),
+            claim_spans=spans(claim, asked.stems),
             why=_why(query, one, about),
         )
-        for score, one, about in found[:limit]
+        for score, one, about, claim, title in rows[:limit]
     ]
 
 
@@ -100,11 +100,11 @@ def rescaled(scores: Sequence[float]) -> list[float]:
     return [((score - least) / spread if spread else 1.0) if score > 0 else 0.0 for score in scores]
 
 
-def spans(text: Read, other: Read) -> tuple[tuple[int, int], ...]:
-    """Where the words stand in `text` that the other has too; neighbours are one span."""
+def spans(text: Read, shared: Collection[str]) -> tuple[tuple[int, int], ...]:
+    """Where the words stand in `text` whose stems are `shared`; neighbours are one span."""
     joined: list[tuple[int, int]] = []
     for word in text.words:
-        if word.stem not in other.stems:
+        if word.stem not in shared:
             continue
         if joined and text.text[joined[-1][1] : word.start].isspace():
             joined[-1] = (joined[-1][0], word.end)

@@ -58,7 +58,8 @@ def words(text: str) -> list[Word]:
             figure = THOUSANDS.sub("", piece["number"])
             found.append(Word(figure, piece.start(), piece.end(), is_number=True))
         else:
-            at_start = at_start or _opens_sentence(read, piece.start())
+            if not at_start and piece["word"][0].isupper():
+                at_start = _opens_sentence(read, piece.start())
             found += _of_word(piece["word"], piece.start(), at_start=at_start)
         at_start = False
     return found
