@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from claims.mending import mends_of
-from claims.models import Transcript
+from claims.models import Sentence, Transcript
 from claims.spotting.findings import Reported, Said, Slot, Statement
 from claims.spotting.reported import reported
 from claims.spotting.statements import SENTENCES_BEFORE, propose
@@ -69,6 +69,12 @@ def propose_for(
         others=_others(statements, at, query),
         report=reported(text, before[-1].text if before else ""),
     )
+
+
+def report_of(sentence: Sentence) -> Reported | None:
+    """Whose words a sentence passes on, if anybody's. One query."""
+    before = sentence.transcript.sentences.filter(position=sentence.position - 1)
+    return reported(sentence.text, before.values_list("text", flat=True).first() or "")
 
 
 def _said(transcript: Transcript, position: int) -> list[Said]:

@@ -14,7 +14,7 @@ from claims.speakers import find_or_make_speaker
 from claims.views.answers import Told, changed, editors_only, posted, sheet
 from claims.views.listing import Choice
 from claims.views.merging import find_earlier
-from claims.views.proposing import propose_for
+from claims.views.proposing import propose_for, report_of
 from claims.views.transcript_page import TranscriptPage
 from claims.workflow import (
     TransitionError,
@@ -75,11 +75,10 @@ def accept(request: SignedInRequest, pk: int) -> HttpResponse:
             name_claimant(claim, given["claimant"], by=request.user)
     except TransitionError as error:
         return _refused(request, sentence, error)
-    told = Told(
-        _("Accepted: “%(statement)s”") % {"statement": claim.statement},
-        undo=_undo_url(sentence),
-        url=claim.get_absolute_url(),
-    )
+    words = _("Accepted: “%(statement)s”") % {"statement": claim.statement}
+    if "claimant" not in request.POST and report_of(sentence):
+        words += " " + _("It reports somebody's words: say on its page whose claim it is.")
+    told = Told(words, undo=_undo_url(sentence), url=claim.get_absolute_url())
     return _after(request, sentence, told)
 
 

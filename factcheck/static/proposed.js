@@ -47,6 +47,7 @@
     open.remove();
     field.focus({ preventScroll: true });
     select(box);
+    field.dispatchEvent(new Event("input", { bubbles: true })); // for whoever watches the field
   };
 
   document.addEventListener("click", (event) => {

@@ -66,6 +66,15 @@ def test_a_name_taken_out_leaves_the_claim_with_its_speaker(client, transcript):
     assert Claim.objects.get().claimant is None
 
 
+def test_a_sentence_accepted_unread_asks_whose_claim_it_is(client, transcript):
+    reported = client.post(url("accept_sentence", sentence_of(transcript, "He says")), **HTMX)
+    own = client.post(url("accept_sentence", sentence_of(transcript, "OpenAI")), **HTMX)
+
+    asked = "It reports somebody&#x27;s words: say on its page whose claim it is."
+    assert asked in reported.content.decode()
+    assert asked not in own.content.decode()
+
+
 def test_open_words_come_with_numbered_candidates_and_places_a_script_counts(client, transcript):
     response = form_for(client, transcript, "it is free")
 
