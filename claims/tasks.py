@@ -1,5 +1,6 @@
 """What workers do for transcripts. Safe to deliver twice: what is read is not read again."""
 
+from contextlib import suppress
 from datetime import timedelta
 
 from celery import shared_task
@@ -7,6 +8,9 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from claims import asking
+from claims.earlier import vectors
+from claims.earlier.knowing import know_unknown
+from claims.encoding.text_model import MissingRuntimeError
 from claims.models import Sentence, Transcript
 from claims.reading import keep_findings
 from claims.spotting import engine
@@ -19,6 +23,7 @@ OVERDUE = timedelta(seconds=15)
 OVERDUE_ANSWER = timedelta(minutes=5)
 A_DAY = timedelta(days=1)
 MOST_AT_ONCE = 100
+MOST_FILED = 2000
 
 
 @shared_task
@@ -43,6 +48,18 @@ def ask_language_model(transcript_id: int) -> None:
     found = Transcript.objects.unasked().defer("text").filter(pk=transcript_id).first()
     if found is not None:
         asking.ask_model(found)
+
+
+@shared_task
+def know_earlier_checks() -> None:
+    """Let what came since be found by words and by meaning; a machine without the model: by words.
+
+    At most MOST_FILED vectors a round, some ten seconds of CPU; `index_checks` does all at once.
+    """
+    know_unknown()
+    with suppress(MissingRuntimeError):
+        for _progress in vectors.file_missing(MOST_FILED):
+            pass
 
 
 @shared_task

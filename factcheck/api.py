@@ -15,6 +15,7 @@ from rest_framework.views import APIView
 
 from claims.api.broadcasts import BroadcastViewSet, ProgrammeViewSet, SpeakerViewSet
 from claims.api.claim_work import ClaimViewSet
+from claims.api.earlier import EarlierCheckViewSet, RepeatViewSet
 from claims.api.evidence import EvidenceViewSet, SnapshotViewSet
 from claims.api.people import MeView, TokenView, UserViewSet
 from claims.api.publications import CorrectionViewSet, PublicationViewSet
@@ -42,6 +43,8 @@ router.register("verdicts", VerdictViewSet, "verdict")
 router.register("scales", ScaleViewSet, "scale")
 router.register("publications", PublicationViewSet, "publication")
 router.register("corrections", CorrectionViewSet, "correction")
+router.register("earlier-checks", EarlierCheckViewSet, "earlier")
+router.register("repeats", RepeatViewSet, "repeat")
 router.register("users", UserViewSet, "user")
 
 

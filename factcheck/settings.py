@@ -176,6 +176,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "schedule": 15.0,
         "options": {"expires": 15},  # one that waits so long is overtaken by the next
     },
+    "know earlier checks": {
+        "task": "claims.tasks.know_earlier_checks",
+        "schedule": 60.0,
+        "options": {"expires": 60},
+    },
     "reconcile transcripts": {
         "task": "claims.tasks.reconcile_transcripts",
         "schedule": 15.0,

@@ -39,6 +39,8 @@ ACCESS = {
     "claims:favicon": ([], (302,) * 5),
     "claims:home": ([], DESK),
     "claims:board": ([], DESK),
+    "claims:earlier": ([], DESK),
+    "claims:near": ([], (302,) * 5),
     "login": ([], ALL),
     "logout": ([], (405,) * 5),
     "password_change": ([], DESK),

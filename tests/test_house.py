@@ -27,6 +27,7 @@ COMMANDS = {
     "import_transcript",
     "read_transcript",
     "import_claimreviews",
+    "index_checks",
     "seed_demo",
     "check_arithmetic",
     "spot",

@@ -15,6 +15,7 @@ ROWS_BUDGET = 6000  # rows that hold a term looked for, all terms together
 MOST_TERMS = 12
 FEWEST_TERMS = 4
 K1, B = 1.2, 0.75  # BM25, as FTS5 has them
+FEW_ROWS = 1000  # of so few nobody can tell which words are rare: as if there were so many more
 USUAL_TERMS = 20  # of a row: what others publish of a claim, with its title
 
 
@@ -28,7 +29,7 @@ class Commonness:
     def weight(self, term: str) -> float:
         """How much a term tells (inverse document frequency as in BM25), above 0."""
         found = self.holding.get(term, 0)
-        return math.log(1 + (self.rows - found + 0.5) / (found + 0.5)) if self.rows else 1.0
+        return math.log(1 + (self.rows + FEW_ROWS - found + 0.5) / (found + 0.5))
 
     def telling(self) -> list[str]:
         """The rarest terms that stand in any row, within the budget; the rarest first."""

@@ -1,26 +1,26 @@
 """The closest that we know of to some words: our pages first, then others', then our claims."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from claims.earlier import vectors
-from claims.earlier.lexical import Commonness, commonness, holders
+from claims.earlier.lexical import commonness, holders
 from claims.earlier.terms import terms
+from claims.matching.fusion import Candidate, Match, Query, fuse
 from claims.models import Claim, EarlierCheck, Known, Publication
 
-LOOKED_AT = 100
-CLOSE = 0.3
+BY_WORDS, BY_MEANING = 60, 40
 MOST_CHARS = 1000
+CLOSE = frozenset({"words", "meaning"})
 ORDER = {Known.Kind.OURS: 0, Known.Kind.OTHERS: 1, Known.Kind.CLAIM: 2}
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """One that we know of. `closeness`: 0 to 1; `terms`: those that the words looked for share."""
+    """One that we know of: `match` says how close it is, where it shares words, and why."""
 
     known: Known
-    closeness: float
-    terms: frozenset[str]
+    match: Match
 
     @property
     def of(self) -> Publication | EarlierCheck | Claim:
@@ -29,6 +29,11 @@ class Found:
         if found is None:
             raise ValueError("The database lets no row be of nothing.")
         return found
+
+    @property
+    def is_close(self) -> bool:
+        """Whether it says the same as far as words or meaning tell, not just something alike."""
+        return not CLOSE.isdisjoint(self.match.why)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,37 +44,54 @@ class Answer:
     by_meaning: bool
 
 
-def look_for(words: str, *, apart_from: Claim | None = None, least: float = 0.0) -> Answer:
-    """What is known that sounds like `words`, at least as close as `least`. 4 queries at most.
+def query_of(claim: Claim) -> Query:
+    """What to look for where a claim was made."""
+    who = claim.said_by
+    return Query(claim.statement, who.name if who else "", claim.broadcast.aired_at.date())
+
+
+def look_for(query: Query, *, apart_from: Claim | None = None) -> Answer:
+    """All that is known that sounds like the query, within reason. 4 queries at most.
 
     Leaves out `apart_from` and its own page. Only the first MOST_CHARS of the words are used.
     """
-    text = words[:MOST_CHARS]
-    asked = terms(text)
-    known = commonness(asked)
-    by_words = dict(holders(known, LOOKED_AT))
-    by_meaning = vectors.nearest(text, LOOKED_AT)
-    rows = _rows({*by_words, *(by_meaning or {})}, apart_from)
-    found = [_found(row, asked, known, by_meaning or {}) for row in rows]
-    close = [one for one in found if one.closeness >= least]
-    close.sort(key=lambda one: (ORDER[Known.Kind(one.known.kind)], -one.closeness, one.known.pk))
-    return Answer(close, by_meaning is not None)
+    text = query.text[:MOST_CHARS]
+    known = commonness(terms(text))
+    by_words = dict(holders(known, BY_WORDS))
+    by_meaning = vectors.nearest(text, BY_MEANING) if text.strip() else {}
+    rows = {row.pk: row for row in _rows({*by_words, *(by_meaning or {})}, apart_from)}
+    candidates = [
+        _candidate(row, by_words.get(pk, 0.0), (by_meaning or {}).get(pk, 0.0))
+        for pk, row in rows.items()
+    ]
+    asked = Query(text, query.speaker, query.day)
+    matches = fuse(asked, candidates, known.weight, limit=len(candidates))
+    found = [Found(rows[match.id], match) for match in matches]
+    return Answer(_in_order(found), by_meaning is not None)
 
 
-def closest(words: str, number: int, *, apart_from: Claim | None = None) -> Answer:
-    """The `number` closest that are close at all, in the order of `look_for`."""
-    answer = look_for(words, apart_from=apart_from, least=CLOSE)
-    nearest = sorted(answer.found, key=lambda one: -one.closeness)[:number]
-    kept = {one.known.pk for one in nearest}
-    return Answer([one for one in answer.found if one.known.pk in kept], answer.by_meaning)
+def closest(query: Query, number: int, *, apart_from: Claim | None = None) -> Answer:
+    """The `number` closest that are close, in the order of `look_for`."""
+    answer = look_for(query, apart_from=apart_from)
+    close = [one for one in answer.found if one.is_close]
+    nearest = sorted(close, key=lambda one: -one.match.score)[:number]
+    return Answer(_in_order(nearest), answer.by_meaning)
 
 
-def _rows(pks: set[int], apart_from: Claim | None) -> Sequence[Known]:
+def _in_order(found: Sequence[Found]) -> list[Found]:
+    """Our pages, others' checks, our claims; of each the closest first."""
+    return sorted(
+        found,
+        key=lambda one: (ORDER[Known.Kind(one.known.kind)], -one.match.score, -one.known.pk),
+    )
+
+
+def _rows(pks: Collection[int], apart_from: Claim | None) -> list[Known]:
     if not pks:
         return []
-    rows = Known.objects.shown().filter(pk__in=pks)
+    rows = list(Known.objects.shown().filter(pk__in=pks))
     if apart_from is None:
-        return list(rows)
+        return rows
     own = apart_from.pk
     return [
         row
@@ -78,13 +100,19 @@ def _rows(pks: set[int], apart_from: Claim | None) -> Sequence[Known]:
     ]
 
 
-def _found(
-    row: Known, asked: Sequence[str], known: Commonness, by_meaning: Mapping[int, float]
-) -> Found:
-    """How close a row is: by the share of what both tell that they have in common, by meaning."""
-    theirs = frozenset(row.words.split())
-    shared = frozenset(term for term in asked if term in theirs)
-    told = sum(known.weight(term) for term in asked)
-    common = sum(known.weight(term) for term in shared)
-    closeness = common / told if told else 0.0
-    return Found(row, max(closeness, by_meaning.get(row.pk, 0.0)), shared)
+def _candidate(row: Known, words: float, meaning: float) -> Candidate:
+    if row.earlier:
+        check = row.earlier
+        day = check.claimed_on or check.reviewed_on
+        return Candidate(row.pk, check.claim, check.title, words, meaning, check.claimant, day)
+    if row.publication:
+        page = row.publication
+        who = page.said_by.name if page.said_by else ""
+        day = page.published_at.date()
+        return Candidate(row.pk, page.statement, page.headline, words, meaning, who, day)
+    claim = row.claim
+    if claim is None:
+        raise ValueError("The database lets no row be of nothing.")
+    who = claim.said_by.name if claim.said_by else ""
+    day = claim.broadcast.aired_at.date()
+    return Candidate(row.pk, claim.statement, "", words, meaning, who, day)

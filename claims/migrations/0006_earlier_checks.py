@@ -8,7 +8,7 @@ from django.db import migrations, models
 SQLITE = [
     """CREATE VIRTUAL TABLE claims_known_words USING fts5(
         words, content='claims_known', content_rowid='id',
-        tokenize="unicode61 remove_diacritics 0 tokenchars '=.,:/%-_''’'"
+        tokenize="unicode61 remove_diacritics 0 categories 'L* M* N* P* S* C*'"
     )""",
     "CREATE VIRTUAL TABLE claims_known_terms USING fts5vocab('claims_known_words', 'row')",
     """CREATE TRIGGER claims_known_added AFTER INSERT ON claims_known BEGIN

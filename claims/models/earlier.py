@@ -61,7 +61,8 @@ class KnownQuerySet(models.QuerySet["Known"]):
     def shown(self) -> Self:
         """With what a list says of each, in one query; without dropped claims."""
         loaded = self.select_related(
-            "earlier", "publication__rating", "claim__speaker", "claim__claimant"
+            *("earlier", "publication__rating", "publication__said_by"),
+            *("claim__speaker", "claim__claimant", "claim__broadcast"),
         )
         return loaded.exclude(claim__status=Status.DROPPED)
 
@@ -69,7 +70,7 @@ class KnownQuerySet(models.QuerySet["Known"]):
 class Known(models.Model):
     """Something said that we know of: checked by us, by others, or only spotted.
 
-    `words` are its terms (`claims.earlier.terms`), one space between, which the database's full
+    `words` are its terms (`earlier.terms`), one space between, which the database's full
     text index is kept from: on SQLite by triggers into the FTS5 table `claims_known_words`, on
     PostgreSQL by the generated column `lexemes`. Rows are replaced, never changed, and their ids
     are never given twice, so that a vector filed under an id is of that row's text for good.

@@ -35,6 +35,7 @@ from claims.workflow.moves import (
     void_approval,
 )
 from claims.workflow.reopening import close_reopening, reopen_claim
+from claims.workflow.repeating import link_repeat, unlink_repeat
 from claims.workflow.spotting import (
     Words,
     edit_statement,
@@ -81,6 +82,7 @@ __all__ = [
     "edit_statement",
     "expect_version",
     "four_eyes",
+    "link_repeat",
     "lock",
     "merge_claim",
     "merge_sentence",
@@ -100,6 +102,7 @@ __all__ = [
     "submit_verdict",
     "undo_correction",
     "undo_triage",
+    "unlink_repeat",
     "verdict_digest",
     "void_approval",
     "what_is_missing",

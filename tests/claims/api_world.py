@@ -11,18 +11,24 @@ from claims.models import (
     Broadcast,
     Claim,
     Correction,
+    FindingCorrection,
+    Flag,
     Proposal,
     RatingScale,
+    Repeat,
     Sentence,
     SpeakerNaming,
     Status,
     Verdict,
 )
 from claims.publishing import retract
+from claims.reading import keep_findings
 from claims.speakers import name_label
 from claims.workflow import (
     Text,
     approve_verdict,
+    correct_finding,
+    link_repeat,
     reject_sentence,
     reopen_claim,
     submit_verdict,
@@ -37,6 +43,7 @@ from tests.claims.callers import (
     claim_in_review,
     published,
 )
+from tests.claims.earlier_checks import make_earlier
 from tests.factories import (
     make_claim,
     make_evidence,
@@ -118,6 +125,23 @@ def correction(w: World) -> Correction:
     return retract(published(w.checker), note="No.", by=make_user("editor"))
 
 
+def flag(w: World) -> Flag:
+    cost = "So it was trained for only $5.5 million."
+    billion = "I think OpenAI spends $5 billion a year, so 100 times less basically."
+    transcript = make_transcript(cost, billion)
+    keep_findings(transcript)
+    return transcript.flags.get()
+
+
+def finding_correction(w: World) -> FindingCorrection:
+    sentence = make_transcript().sentences.get()
+    return correct_finding(sentence, "kinds", ["law"], by=make_user("editor"))
+
+
+def a_repeat(w: World) -> Repeat:
+    return link_repeat(make_claim(), make_earlier(), by=make_user("editor"))
+
+
 ROWS = {
     "programme": lambda w: [make_transcript().broadcast.programme_id],
     "broadcast": lambda w: [make_transcript().broadcast_id],
@@ -130,6 +154,8 @@ ROWS = {
     "sentence": lambda w: [make_transcript().sentences.get().pk],
     "decided proposal": lambda w: [decided_proposal(w).pk],
     "decided sentence": lambda w: [rejected_sentence(w).pk],
+    "flag": lambda w: [flag(w).pk],
+    "finding correction": lambda w: [finding_correction(w).pk],
     "spotted claim": lambda w: [make_claim().pk],
     "assigned claim": lambda w: [claim_with_evidence(w).pk],
     "approved claim": lambda w: [approved_claim(w.checker).pk],
@@ -145,6 +171,8 @@ ROWS = {
     "corrected publication": lambda w: [ready_to_correct(w)],
     "edition": lambda w: [published(w.checker).slug, 1],
     "correction": lambda w: [correction(w).pk],
+    "earlier check": lambda w: [make_earlier().pk],
+    "repeat": lambda w: [a_repeat(w).pk],
     "user": lambda w: [w.checker.pk],
 }
 
@@ -183,6 +211,9 @@ BODIES = {
     "utterance-give": fixed(name="Bob Day"),
     "sentence-reject": fixed(reason="Opinion."),
     "sentence-merge": lambda w, pk: {"into": make_claim().pk},
+    "sentence-correct": fixed(part="kinds", value=["law"]),
+    "flag-dismiss": fixed(reason="Two different years."),
+    "cutoffs": fixed(cutoff="more", normal=0.45),
     "claim-list": spot_body,
     "claim-assign": lambda w, pk: {"to": w.checker.pk},
     "claim-return-to-pool": fixed(reason="No time."),
@@ -204,8 +235,13 @@ BODIES = {
     "verdict-return": fixed(note="Say where the figure is from."),
     "publication-correct": fixed(kind="update", note="A newer figure."),
     "publication-retract": fixed(note="The source withdrew it."),
+    "repeat-list": lambda w, *row: {"claim": make_claim().pk, "earlier": make_earlier().pk},
     "token": fixed(username="reader", password="a long password"),
 }
+
+
+QUERIES = {"earlier-search": {"text": "It cost five million."}}
+"""What an address asks for that says nothing without."""
 
 
 def ask(w: World, role: str, route: str, method: str, row: list[object]) -> int:
@@ -218,7 +254,7 @@ def ask(w: World, role: str, route: str, method: str, row: list[object]) -> int:
     elif method == "post":
         given = {"data": BODIES.get(route, fixed())(w, *row)}
     else:
-        given = {}
+        given = {"data": QUERIES.get(route, {})}
     with transaction.atomic():
         answer = getattr(caller, method)(path, **given)
         if answer.streaming:

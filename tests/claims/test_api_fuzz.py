@@ -91,6 +91,7 @@ def remember_ids() -> None:
             "namings": IDS["speakernamings"],
             "evidence": IDS["evidences"],
             "scales": IDS["ratingscales"],
+            "earlier-checks": IDS["earlierchecks"],
             "slugs": list(Publication.objects.values_list("slug", flat=True)),
         }
     )

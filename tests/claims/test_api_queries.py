@@ -2,13 +2,15 @@
 
 import pytest
 
-from claims.workflow import comment_on
+from claims.workflow import comment_on, link_repeat
 from tests.claims.callers import call_as, claim_in_research, claim_in_review, published
+from tests.claims.earlier_checks import make_earlier
 from tests.factories import (
     make_broadcast,
     make_claim,
     make_evidence,
     make_programme,
+    make_publication,
     make_speaker,
     make_transcript,
     make_user,
@@ -44,6 +46,8 @@ ONE_OF = {
     "verdicts": claim_in_review,
     "publications": published,
     "corrections": lambda: retract_as_editor(published()),
+    "earlier-checks": make_earlier,
+    "repeats": lambda: link_repeat(make_claim(), make_publication(), by=make_user("editor")),
     "users": lambda: make_user("checker"),
 }
 
@@ -73,12 +77,14 @@ def retract_as_editor(page) -> None:
         ("speakers", 1),
         ("transcripts", 1),
         ("utterances", 2),
-        ("sentences", 2),
+        ("sentences", 5),  # transcript, sentences; findings, corrections, flags
         ("evidence", 2),
         ("comments", 2),
         ("verdicts", 1),
         ("publications", 1),
         ("corrections", 1),
+        ("earlier-checks", 1),
+        ("repeats", 1),
         ("users", 2),
     ],
 )

@@ -5,9 +5,11 @@ from django.test import Client
 from django.urls import reverse
 
 from claims.models import Status
+from claims.workflow import link_repeat
 from tests.claims.access import ACCESS, OTHER_METHOD
 from tests.claims.callers import claim_in_research, claim_in_review
 from tests.claims.claim_pages import as_person
+from tests.claims.earlier_checks import make_earlier
 from tests.factories import make_evidence, make_user
 
 pytestmark = pytest.mark.django_db
@@ -26,6 +28,8 @@ def address(name, checker):
         _claim, verdict = claim_in_review(checker)
         return reverse(name, args=[verdict.pk])
     claim = claim_in_research(checker)
+    if short == "unlink_repeat":
+        return reverse(name, args=[link_repeat(claim, make_earlier(), by=make_user("editor")).pk])
     if short in OF_EVIDENCE:
         return reverse(name, args=[make_evidence(claim).pk])
     return reverse(name, args=[claim.pk])

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from claims.earlier.knowing import know_unknown
 from claims.earlier.search import closest, look_for
-from claims.earlier.terms import spans, terms
+from claims.earlier.terms import terms
+from claims.matching.fusion import Query
 from claims.models import (
     AppendOnlyError,
     EarlierCheck,
@@ -26,7 +27,7 @@ pytestmark = pytest.mark.django_db
 
 
 def found(words: str, **asked) -> list[object]:
-    return [one.of for one in look_for(words, **asked).found]
+    return [one.of for one in look_for(Query(words), **asked).found]
 
 
 def spotted(statement: str):
@@ -84,17 +85,16 @@ def test_a_claim_does_not_find_itself_nor_its_own_page():
 def test_what_shares_little_is_not_called_close():
     make_earlier("The moon is made of green cheese, a minister claimed in March.")
 
-    assert closest("Inflation fell in March to two per cent in Spain", 5).found == []
+    assert closest(Query("Inflation fell in March to two per cent in Spain"), 5).found == []
 
 
-def test_the_words_shared_are_told_and_marked():
-    make_earlier("Café prices rose 5,000 percent.")
-    text = "Cafe prices: 5000!"
+def test_the_words_shared_are_told_by_their_places():
+    check = make_earlier("Café prices rose 5,000 percent.")
 
-    (one,) = look_for(text).found
+    (one,) = look_for(Query("Cafe price: 5000!")).found
 
-    assert one.terms == {"cafe", "price", "5000"}
-    assert [text[a:b] for a, b in spans(text, one.terms)] == ["Cafe", "prices", "5000"]
+    assert [check.claim[a:b] for a, b in one.match.claim_spans] == ["Café prices", "5,000"]
+    assert one.is_close
 
 
 def test_rows_from_before_the_index_are_made_known():
