@@ -1,9 +1,7 @@
 """From which worth on the newsroom looks at a sentence, under three names."""
 
 from claims.models import Newsroom
-from claims.models.transcript import NORMAL_WORTH
-
-CALIBRATED = {"more": 0.2, "normal": NORMAL_WORTH, "fewer": 0.7}
+from claims.spotting.cutoffs import CUTOFFS
 
 
 def cutoffs(newsroom: Newsroom) -> dict[str, float]:
@@ -13,4 +11,4 @@ def cutoffs(newsroom: Newsroom) -> dict[str, float]:
         "normal": newsroom.worth_normal,
         "fewer": newsroom.worth_fewer,
     }
-    return {name: CALIBRATED[name] if worth is None else worth for name, worth in own.items()}
+    return {name: CUTOFFS[name] if worth is None else worth for name, worth in own.items()}

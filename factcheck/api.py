@@ -17,6 +17,12 @@ from claims.api.broadcasts import BroadcastViewSet, ProgrammeViewSet, SpeakerVie
 from claims.api.claim_work import ClaimViewSet
 from claims.api.earlier import EarlierCheckViewSet, RepeatViewSet
 from claims.api.evidence import EvidenceViewSet, SnapshotViewSet
+from claims.api.findings import (
+    CutoffsView,
+    DecisionsView,
+    FindingCorrectionViewSet,
+    FlagViewSet,
+)
 from claims.api.people import MeView, TokenView, UserViewSet
 from claims.api.publications import CorrectionViewSet, PublicationViewSet
 from claims.api.sentences import SentenceViewSet
@@ -36,6 +42,8 @@ router.register("utterances", UtteranceViewSet, "utterance")
 router.register("namings", NamingViewSet, "naming")
 router.register("proposals", ProposalViewSet, "proposal")
 router.register("sentences", SentenceViewSet, "sentence")
+router.register("flags", FlagViewSet, "flag")
+router.register("finding-corrections", FindingCorrectionViewSet, "finding-correction")
 router.register("claims", ClaimViewSet, "claim")
 router.register("evidence", EvidenceViewSet, "evidence")
 router.register("snapshots", SnapshotViewSet, "snapshot")
@@ -70,6 +78,8 @@ def docs(request: HttpRequest) -> HttpResponse:
 
 urlpatterns = [
     *router.urls,
+    path("cutoffs/", CutoffsView.as_view(), name="cutoffs"),
+    path("decisions/", DecisionsView.as_view(), name="decisions"),
     path("me/", MeView.as_view(), name="me"),
     path("token/", TokenView.as_view(), name="token"),
     path("schema/", SchemaView.as_view(), name="schema"),

@@ -6,9 +6,11 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from claims.api.claims import claim_as_shown
+from claims.api.findings import corrected
 from claims.api.paging import BY_POSITION
 from claims.api.resources import Resource, RetrieveMixin, created, require
 from claims.api.serializers.claims import WholeClaimSerializer
+from claims.api.serializers.findings import CorrectionBody, FindingCorrectionSerializer
 from claims.api.serializers.transcripts import SentenceSerializer
 from claims.api.serializers.triage import (
     SentenceMergeBody,
@@ -16,8 +18,14 @@ from claims.api.serializers.triage import (
     SentenceStatementBody,
 )
 from claims.models import Sentence
-from claims.permissions import may_triage
-from claims.workflow import accept_sentence, merge_sentence, reject_sentence, undo_triage
+from claims.permissions import may_correct, may_triage
+from claims.workflow import (
+    accept_sentence,
+    correct_finding,
+    merge_sentence,
+    reject_sentence,
+    undo_triage,
+)
 from factcheck.http import SignedInApiRequest
 
 
@@ -60,6 +68,16 @@ class SentenceViewSet(RetrieveMixin, Resource[Sentence]):
         sentence = self._to_decide(request)
         undo_triage(sentence, by=request.user)
         return self.shown(sentence)
+
+    @extend_schema(request=CorrectionBody, responses={201: FindingCorrectionSerializer})
+    @action(detail=True, methods=["post"])
+    def correct(self, request: SignedInApiRequest, **_kwargs: str) -> Response:
+        """Put other words in the place of one part of what the engine found; it is kept apart."""
+        sentence = self.get_object()
+        require(may_correct(request.user))
+        given = CorrectionBody.read(request)
+        part, value = given.pop("part"), given.pop("value")
+        return corrected(request, correct_finding(sentence, part, value, by=request.user, **given))
 
     def _to_decide(self, request: Request) -> Sentence:
         sentence = self.get_object()

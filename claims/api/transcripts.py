@@ -11,8 +11,13 @@ from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from claims.api.paging import BY_POSITION, NEWEST_ID, greatest, newest
+from claims.api.paging import BY_ID, BY_POSITION, NEWEST_ID, greatest, newest
 from claims.api.resources import ListMixin, Resource, created, require
+from claims.api.serializers.findings import (
+    FindingCorrectionSerializer,
+    FlagSerializer,
+    LedgerEntrySerializer,
+)
 from claims.api.serializers.transcripts import (
     NamingSerializer,
     ProgressSerializer,
@@ -99,10 +104,32 @@ class TranscriptViewSet(ListMixin, Resource[Transcript]):
         rows = self.get_object().sentences.all()
         if "decision" in given:
             rows = rows.filter(decision=given["decision"])
+        if "shows" in given:
+            rows = rows.with_facet(given["shows"])
+        if "speaker" in given:
+            rows = rows.said_by(given["speaker"])
         if given.get("order") == "worth":
             self.keys = greatest("rank")
             rows = rows.annotate(rank=_rank())
         return self.page(rows)
+
+    @extend_schema(responses=FlagSerializer(many=True))
+    @action(detail=True, serializer_class=FlagSerializer, keys=BY_ID)
+    def flags(self, _request: Request, pk: str) -> Response:
+        """Calculations that do not come out as said; those that an editor dismissed, too."""
+        return self.whole(self.get_object().flags.with_dismissals())
+
+    @extend_schema(responses=LedgerEntrySerializer(many=True))
+    @action(detail=True, serializer_class=LedgerEntrySerializer, keys=BY_ID)
+    def ledger(self, _request: Request, pk: str) -> Response:
+        """The numbers that were said, and of what."""
+        return self.whole(self.get_object().ledger.all())
+
+    @extend_schema(responses=FindingCorrectionSerializer(many=True))
+    @action(detail=True, serializer_class=FindingCorrectionSerializer, keys=NEWEST_ID)
+    def corrections(self, _request: Request, pk: str) -> Response:
+        """What editors put in the place of the engine's findings, the latest first."""
+        return self.whole(self.get_object().finding_corrections.select_related("by"))
 
 
 def _imported(given: dict[str, Any], by: User) -> Transcript:

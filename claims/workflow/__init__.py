@@ -15,6 +15,7 @@ from claims.workflow.assigning import (
     set_priority,
 )
 from claims.workflow.correcting import correct_finding, dismiss_flag, undo_correction
+from claims.workflow.cutting_off import OwnCutoffs, set_cutoffs
 from claims.workflow.digests import canonical_json, sha256_of, verdict_digest
 from claims.workflow.evidence import (
     Document,
@@ -60,6 +61,7 @@ from claims.workflow.verdicts import (
 __all__ = [
     "ALLOWED",
     "Document",
+    "OwnCutoffs",
     "Pointer",
     "StaleDraftError",
     "Text",
@@ -96,6 +98,7 @@ __all__ = [
     "save_draft",
     "see_mentions",
     "set_claimant",
+    "set_cutoffs",
     "set_priority",
     "sha256_of",
     "spot_claim",

@@ -134,8 +134,11 @@ def _checked(sentence: Sentence, part: str, value: object) -> tuple[Any, ...]:
 def _check_size(value: object) -> None:
     if not isinstance(value, list) or len(value) > MOST_ITEMS:
         raise shapes.ShapeError(_("a list of at most %(most)d is wanted") % {"most": MOST_ITEMS})
-    if len(json.dumps(value)) > LONGEST_VALUE:
+    text = json.dumps(value, ensure_ascii=False)
+    if len(text.encode()) > LONGEST_VALUE:  # ValueError where it holds half a character
         raise shapes.ShapeError(_("this is too long"))
+    if "\\u0000" in text:
+        raise shapes.ShapeError(_("a zero character is no text"))
 
 
 def _check_places(sentence: Sentence, part: str, found: tuple[Any, ...]) -> None:

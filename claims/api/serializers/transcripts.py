@@ -1,9 +1,15 @@
 """Transcripts, what is said in them and by whom, as the API shows and takes them."""
 
+from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import prefetch_related_objects
 from rest_framework import serializers
 
 from claims.api.fields import PersonSerializer
 from claims.api.serializers.broadcasts import BroadcastSerializer, SpeakerSerializer
+from claims.api.serializers.findings import FindingsSerializer, Written
+from claims.findings import show
 from claims.models import (
     Proposal,
     Sentence,
@@ -142,9 +148,38 @@ class UtteranceSerializer(serializers.ModelSerializer[Utterance]):
         read_only_fields = fields
 
 
+class ManySentences(serializers.ListSerializer[Sentence]):
+    """What all of them hold is asked for at once: three queries for any number."""
+
+    def to_representation(self, data: Any) -> Any:
+        return super().to_representation(with_findings(data))
+
+
+def with_findings(rows: Iterable[Sentence]) -> list[Sentence]:
+    """The rows, each with what it is shown to hold as `shown`, and its flags."""
+    sentences = list(rows)
+    prefetch_related_objects(sentences, "flags")
+    found = show(sentences)
+    for sentence in sentences:
+        sentence.shown = found[sentence.pk]  # type: ignore[attr-defined]  # for these answers only
+    return sentences
+
+
+class ReasonSerializer(Written):
+    """A rule that fired, and the words that it fired on."""
+
+    code = serializers.CharField()
+    words = serializers.CharField()
+    start = serializers.IntegerField()
+    end = serializers.IntegerField()
+
+
 class SentenceSerializer(serializers.ModelSerializer[Sentence]):
+    """A sentence with what the engine found in it, as corrected. `flags` are ids."""
+
     spans = spans_field()
-    reasons = serializers.ListField(child=serializers.JSONField(), read_only=True)
+    reasons = ReasonSerializer(many=True, read_only=True, source="shown.reasons")
+    findings = FindingsSerializer(read_only=True, source="shown")
     worth = serializers.FloatField(read_only=True, allow_null=True, min_value=0, max_value=1)
 
     class Meta:
@@ -158,8 +193,16 @@ class SentenceSerializer(serializers.ModelSerializer[Sentence]):
             "spans",
             "worth",
             "reasons",
+            "findings",
+            "flags",
             "decision",
             "heard_as",
             "heard_as_speaker",
         ]
         read_only_fields = fields
+        list_serializer_class = ManySentences
+
+    def to_representation(self, instance: Sentence) -> Any:
+        if not hasattr(instance, "shown"):
+            with_findings([instance])
+        return super().to_representation(instance)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from rest_framework import serializers
 
 from claims.api.fields import Body, Id, Query, Words, no_larger_than, one_of
-from claims.models import Broadcast, Claim, Programme, Sentence, Speaker
+from claims.models import Broadcast, Claim, Facet, Programme, Sentence, Speaker
 
 
 class TranscriptQuery(Query):
@@ -22,6 +22,12 @@ class SentenceQuery(Query):
         help_text="As spoken, or the most check-worthy first.",
     )
     decision = serializers.ChoiceField(required=False, choices=Sentence.Decision.choices)
+    shows = serializers.ChoiceField(
+        required=False,
+        choices=Facet.choices,
+        help_text="A kind of claim, money, reported speech, or a calculation that does not add up.",
+    )
+    speaker = Id(required=False, help_text="Who says it, by the id of a speaker.")
 
 
 class SentenceStatementBody(Body):
