@@ -7,14 +7,13 @@ from math import exp
 
 from claims.matching.evidence import Evidence, Rarity, Read, evidence
 
-# Found by coordinate ascent on MAP@5 over two development sets (debates and tweets, half each);
-# a handful of numbers, and no text of theirs. See docs/performance.md for what each is worth.
+# Tuned by hand after coordinate ascent on MAP@5 over development sets of debates and tweets;
+# a handful of numbers, and no text of theirs. docs/performance.md says what each is worth.
 WEIGHTS = {
     "words": 0.1,
     "meaning": 0.6,
-    "title": 0.1,
-    "wording": 0.1,
-    "names": -0.05,
+    "title": 0.05,
+    "wording": 0.05,
     "other_numbers": -0.05,
 }
 SAME_SPEAKER = 0.1
@@ -82,7 +81,7 @@ def fuse(
     return [
         Match(
             id=one.id,
-            score=round(score, 6),
+            score=score,
             query_spans=spans(asked, claim.stems | title.stems),
             claim_spans=spans(claim, asked.stems),
             why=_why(query, one, about),
@@ -123,7 +122,7 @@ def _score(query: Query, one: Candidate, words: float, about: Evidence) -> float
         total += SAME_SPEAKER
     if query.day and one.day:
         total += SAME_TIME * exp(-abs((query.day - one.day).days) / TIME_DAYS)
-    return max(0.0, total / MOST)
+    return round(max(0.0, total / MOST), 6)
 
 
 def _same_speaker(query: Query, one: Candidate) -> bool:
