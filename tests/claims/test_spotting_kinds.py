@@ -1,5 +1,7 @@
 """Kinds: what a sentence claims, often several things at once, or why it claims nothing."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -67,3 +69,16 @@ def test_any_text_is_either_a_claim_or_not(text):
     found = kinds(text, find(text))
 
     assert found <= NOT_A_CLAIM or not found & NOT_A_CLAIM
+
+
+@pytest.mark.parametrize("piece", ["more a ", "he said ", "the first ", "Sam ", "most ", "“", "I "])
+def test_time_grows_with_the_sentence(piece):
+    def cpu_s(size):
+        text = piece * (size // len(piece))
+        began = time.process_time()
+        kinds(text, [])  # gives its reasons too
+        return time.process_time() - began
+
+    small = max(min(cpu_s(20_000) for _try in range(3)), 0.005)
+
+    assert cpu_s(320_000) < 16 * 4 * small  # squared: 256 times
