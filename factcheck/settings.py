@@ -108,13 +108,7 @@ CACHES = {
     }
 }
 
-S3 = {
-    "bucket_name": env.str("S3_BUCKET", default=None),
-    "endpoint_url": env.str("S3_ENDPOINT_URL", default=None),
-    "access_key": env.str("S3_ACCESS_KEY", default=None),
-    "secret_key": env.str("S3_SECRET_KEY", default=None),
-    "region_name": env.str("S3_REGION", default=None),
-}
+S3 = storage.bucket(env)
 STORAGES = {
     "default": storage.files("files", VAR_DIR, S3),
     "snapshots": storage.files("snapshots", VAR_DIR, S3),
@@ -131,11 +125,8 @@ DOCUMENT_MAX_BYTES = env.int("DOCUMENT_MAX_BYTES", default=25 * 2**20)
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * TRANSCRIPT_MAX_BYTES
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 
-# Exact `address:port` pairs that captures may reach although they are not public. For tests.
 ARCHIVE_ALLOW_ADDRESSES = env.list("ARCHIVE_ALLOW_ADDRESSES", default=[])
 WAYBACK_COPY = env.bool("WAYBACK_COPY", default=False)
-
-# Google's Fact Check Tools API, for `import_claimreviews`: the key goes nowhere else.
 FACT_CHECK_TOOLS_KEY = env.str("FACT_CHECK_TOOLS_KEY", default="")
 FACT_CHECK_TOOLS_URL = "https://factchecktools.googleapis.com/v1alpha1/claims:search"
 LLM_URL = env.str("LLM_URL", default="")

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from environ import Env
+
 
 def files(folder: str, var_dir: Path, s3: Mapping[str, str | None]) -> dict[str, object]:
     """One of STORAGES: `var_dir`/`folder`, or `folder`/ in the bucket where `s3` names one."""
@@ -12,4 +14,15 @@ def files(folder: str, var_dir: Path, s3: Mapping[str, str | None]) -> dict[str,
     return {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         "OPTIONS": {"location": str(var_dir / folder), "base_url": None},
+    }
+
+
+def bucket(env: Env) -> dict[str, str | None]:
+    """The bucket that the environment names, as django-storages takes it."""
+    return {
+        "bucket_name": env.str("S3_BUCKET", default=None),
+        "endpoint_url": env.str("S3_ENDPOINT_URL", default=None),
+        "access_key": env.str("S3_ACCESS_KEY", default=None),
+        "secret_key": env.str("S3_SECRET_KEY", default=None),
+        "region_name": env.str("S3_REGION", default=None),
     }
