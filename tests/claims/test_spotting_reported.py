@@ -112,6 +112,7 @@ def test_a_pronoun_is_resolved_only_where_it_can_mean_one_person(before, text, p
         "What he said was very appropriate.",
         "He never said that the war is over.",
         "She didn't say that the war is over.",
+        "He hardly said that the war is over.",
         "He would say that the war is over.",
         "If he says that the war is over, he is wrong.",
         "Nobody said that the war is over.",
