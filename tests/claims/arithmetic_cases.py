@@ -95,6 +95,8 @@ AS_SAID = [
     "The war began in 2001.//Two years later, in 2003, we invaded Iraq.",
     "It ran from 1999 to 2005, that's six years.",
     "In 2009, less than two years after the 2008 crash, it opened.",
+    # the two numbers were rounded themselves: 1.9 to 5.2 million is 174 percent
+    "From 2 million to 5 million, a 175 percent increase.",
     # more than the whole, rightly
     "Sales grew by 150 percent.",
     "He gave 110 percent.",

@@ -91,6 +91,10 @@ def test_one_thing_with_two_values_is_put_side_by_side(one, other):
             "Mexico pays trade tariffs of $9 million.",
         ),
         ("Millions of Americans have no health care plan.", "We had no Americans at risk."),
+        (
+            "Trade with Mexico in cars and steel brought our workers $8 billion.",
+            "Trade with Mexico in fruit, wheat and beef cost farmers $12 billion.",
+        ),
         # little of the one is not little of the other
         ("Ohio doesn't have a lot of water.", "Ohio has 50,000 teachers."),
         ("OpenAI doesn't have a lot of compute.", "I hear that DeepSeek has about 50,000 H100s."),
