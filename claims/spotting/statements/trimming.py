@@ -21,7 +21,7 @@ OPENER = re.compile(
 # Without one these do, before a subject. “So many” and “and yet” are something else.
 BARE_OPENER = re.compile(r"(and|but|so|yeah) (?=\w)", re.IGNORECASE)
 NOT_AFTER_SO = listed("that many much far long few little called on to it's")
-ASIDE = re.compile(r"(\w+)\s?, (?:you know|i mean|uh|um|er), (?:\1 )?(?=(\w*))", re.IGNORECASE)
+ASIDE = re.compile(r"\b(\w+)\s?, (?:you know|i mean|uh|um|er), (?:\1 )?(?=(\w*))", re.IGNORECASE)
 TAG = re.compile(r",? (?:right|you know|okay|you see)\?$", re.IGNORECASE)
 TRAILING = re.compile(r",? (?:you know|i mean)([.!?]?)$", re.IGNORECASE)
 EDGES = " ,;-\N{EN DASH}\N{EM DASH}"
