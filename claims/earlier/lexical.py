@@ -6,17 +6,22 @@ words would cost by the size of the index and tell nothing.
 """
 
 import math
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db import connection
 
-ROWS_BUDGET = 6000  # rows that hold a term looked for, all terms together
+ROWS_BUDGET = 3000  # rows that hold a term looked for, all terms together
 MOST_TERMS = 12
 FEWEST_TERMS = 4
 K1, B = 1.2, 0.75  # BM25, as FTS5 has them
 FEW_ROWS = 1000  # of so few nobody can tell which words are rare: as if there were so many more
+COMMON, MOST_COMMON, REMEMBERED_S = 2000, 20_000, 600
 USUAL_TERMS = 20  # of a row: what others publish of a claim, with its title
+
+
+_common: dict[str, tuple[float, int]] = {}  # until when a count of rows is good, and it
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,21 +49,35 @@ class Commonness:
 
 
 def commonness(terms: Sequence[str]) -> Commonness:
-    """Two queries. On PostgreSQL the counts are as old as the last `index_checks`."""
+    """At most two queries. On PostgreSQL the counts are as old as the last `index_checks`.
+
+    Counting costs by how common a term is, so a process remembers the common ones for a while.
+    """
+    now = time.monotonic()
     with connection.cursor() as cursor:
         cursor.execute("SELECT COALESCE(MAX(id), 0) FROM claims_known")
         rows = int(cursor.fetchone()[0])
-        if not terms:
-            return Commonness(rows, {})
-        places = ", ".join(["%s"] * len(terms))
-        cursor.execute(
-            f"SELECT term, doc FROM claims_known_terms WHERE term IN ({places})",  # noqa: S608
-            list(terms),
-        )
-        found = {str(term): int(doc) for term, doc in cursor.fetchall()}
+        found = {term: kept[1] for term in terms if (kept := _common.get(term)) and kept[0] > now}
+        unknown = [term for term in terms if term not in found]
+        if unknown:
+            places = ", ".join(["%s"] * len(unknown))
+            cursor.execute(
+                f"SELECT term, doc FROM claims_known_terms WHERE term IN ({places})",  # noqa: S608
+                unknown,
+            )
+            counted = {str(term): int(doc) for term, doc in cursor.fetchall()}
+            _remember(counted, now)
+            found |= counted
     if connection.vendor == "postgresql":  # a term that came since is rare
         found = {term: found.get(term, 1) for term in terms}
     return Commonness(rows, found)
+
+
+def _remember(counted: Mapping[str, int], now: float) -> None:
+    """Keep the counts of common terms, of which a language has few."""
+    for term, number in counted.items():
+        if number > COMMON and len(_common) < MOST_COMMON:
+            _common[term] = (now + REMEMBERED_S, number)
 
 
 def holders(known: Commonness, limit: int) -> list[tuple[int, float]]:

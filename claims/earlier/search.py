@@ -51,7 +51,7 @@ def query_of(claim: Claim) -> Query:
 
 
 def look_for(query: Query, *, apart_from: Claim | None = None) -> Answer:
-    """All that is known that sounds like the query, within reason. 4 queries at most.
+    """All that is known that sounds like the query, within reason. At most 4 queries.
 
     Leaves out `apart_from` and its own page. Only the first MOST_CHARS of the words are used.
     """

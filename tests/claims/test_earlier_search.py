@@ -5,6 +5,7 @@ from django.db import IntegrityError, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from claims.earlier import lexical
 from claims.earlier.knowing import know_unknown
 from claims.earlier.search import closest, look_for
 from claims.earlier.terms import terms
@@ -173,3 +174,21 @@ def test_a_link_is_of_one_check_and_is_never_changed():
 
     with pytest.raises(AppendOnlyError):
         link.delete()
+
+
+def test_a_common_word_is_counted_once_in_a_while(monkeypatch, django_assert_num_queries):
+    monkeypatch.setattr(lexical, "COMMON", 0)
+    monkeypatch.setattr(lexical, "_common", {})
+    make_earlier("Whales sing.")
+    (whale,) = terms("whales")
+    first = lexical.commonness([whale])
+
+    with django_assert_num_queries(1):  # how many rows
+        assert lexical.commonness([whale]).holding == first.holding == {whale: 1}
+
+
+def test_of_many_common_words_only_the_rarest_are_looked_for(monkeypatch):
+    monkeypatch.setattr(lexical, "ROWS_BUDGET", 10)
+    counts = {f"w{n}": n for n in range(1, 20)}
+
+    assert lexical.Commonness(100, counts).telling() == ["w1", "w2", "w3", "w4"]
