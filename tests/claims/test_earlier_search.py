@@ -180,6 +180,7 @@ def test_a_common_word_is_counted_once_in_a_while(monkeypatch, django_assert_num
     monkeypatch.setattr(lexical, "COMMON", 0)
     monkeypatch.setattr(lexical, "_common", {})
     make_earlier("Whales sing.")
+    lexical.count_terms()
     (whale,) = terms("whales")
     first = lexical.commonness([whale])
 
