@@ -234,7 +234,7 @@ def test_a_proposal_has_no_word_that_nobody_said(pieces, before):
         assert set(WORDS.findall(names)) <= set(WORDS.findall(known))
 
 
-@pytest.mark.parametrize("piece", [*PIECES, "that ", "The ", "I ", "A, and it is ", "; ", "a"])
+@pytest.mark.parametrize("piece", [*PIECES, "that ", "The ", "I ", "A, and it is ", "; ", "a", "1"])
 def test_time_grows_with_the_sentence(piece):
     def cpu_s(size):
         text = piece * (size // len(piece))
