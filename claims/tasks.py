@@ -14,7 +14,7 @@ from claims.encoding.text_model import MissingRuntimeError
 from claims.models import Sentence, Transcript
 from claims.reading import keep_findings
 from claims.spotting import engine
-from claims.spotting.worth import worth
+from claims.spotting.worth import weigh
 from claims.suggesting import suggest_repairs
 from factcheck.queueing import send_on_commit
 
@@ -87,8 +87,9 @@ def _weigh(transcript_id: int) -> None:
     ]
     for start in range(0, len(unread), BATCH):
         batch = unread[start : start + BATCH]
-        for sentence, before in batch:
-            sentence.worth = worth(sentence.text, before)
+        worths = weigh([one.text for one, _before in batch], [before for _one, before in batch])
+        for (sentence, _before), worth in zip(batch, worths, strict=True):
+            sentence.worth = worth
         Sentence.objects.bulk_update([sentence for sentence, _before in batch], ["worth"])
         _count(transcript_id)
 

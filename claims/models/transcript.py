@@ -10,9 +10,8 @@ from django.db.models import Count, F, FilteredRelation, Q
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.broadcast import Broadcast, Speaker
+from claims.spotting.cutoffs import NORMAL
 
-# From this worth on a sentence is one that somebody should look at.
-NORMAL_WORTH = 0.4
 BY_WORTH = (F("worth").desc(nulls_last=True), "position")
 
 
@@ -164,7 +163,7 @@ class SentenceQuerySet(models.QuerySet["Sentence"]):
 
     def worth_deciding(self) -> Self:
         """Those a machine finds worth a look, and those somebody decided about all the same."""
-        return self.filter(Q(worth__gte=NORMAL_WORTH) | ~Q(decision=Sentence.Decision.OPEN))
+        return self.filter(Q(worth__gte=NORMAL) | ~Q(decision=Sentence.Decision.OPEN))
 
     def with_facet(self, facet: str) -> Self:
         """Those that show one thing (`claims.models.Facet`), by index."""

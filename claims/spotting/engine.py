@@ -16,7 +16,7 @@ from claims.spotting.read_out import attribute
 from claims.spotting.reasons import Reason, reasons
 from claims.spotting.statements import SENTENCES_BEFORE, propose
 from claims.spotting.worth import ENGINE as WORTH_ENGINE
-from claims.spotting.worth import worth
+from claims.spotting.worth import weigh
 
 Mends = Sequence[tuple[str, str]]
 """Words that were misheard: (as transcribed, as meant)."""
@@ -48,12 +48,6 @@ def name() -> str:
     return f"{WORTH_ENGINE} {FINDER}"
 
 
-def weigh(sentences: Sequence[Said], before: str = "") -> list[float]:
-    """How check-worthy each sentence is, 0 to 1. `before`: the sentence before the first."""
-    befores = [before, *(said.text for said in sentences)]
-    return [worth(said.text, text) for said, text in zip(sentences, befores, strict=False)]
-
-
 def find(
     sentences: Sequence[Said], *, aired_on: date | None = None, mends: Mends = ()
 ) -> list[Findings]:
@@ -77,9 +71,11 @@ def read(
 ) -> list[Found]:
     """Everything the engine finds in the sentences of one broadcast, in order."""
     found = find(sentences, aired_on=aired_on, mends=mends)
+    texts = [said.text for said in sentences]
+    worths = weigh(texts, ["", *texts[:-1]])
     return [
         Found(one.kinds, one.quantities, one.reported, one.statements, one.reasons, weighed)
-        for one, weighed in zip(found, weigh(sentences), strict=True)
+        for one, weighed in zip(found, worths, strict=True)
     ]
 
 

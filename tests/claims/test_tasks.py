@@ -9,7 +9,7 @@ from django.utils import timezone
 from claims import tasks
 from claims.models import Sentence, Transcript
 from claims.spotting import engine
-from claims.spotting.worth import worth
+from claims.spotting.worth import weigh, worth
 from claims.tasks import reconcile_transcripts, score_sentences
 from claims.transcripts import import_transcript
 from tests.claims.readings import DEMO
@@ -40,11 +40,15 @@ def test_every_sentence_gets_its_worth_and_its_reasons():
 @pytest.mark.django_db
 def test_the_sentence_before_is_handed_to_the_engine(monkeypatch):
     asked = []
-    monkeypatch.setattr(tasks, "worth", lambda text, before: asked.append((text, before)) or 0.5)
 
+    def look(texts, befores):
+        asked.append((texts, befores))
+        return [0.5] * len(texts)
+
+    monkeypatch.setattr(tasks, "weigh", look)
     score_sentences.apply([make_transcript("One.", "Two.").pk])
 
-    assert asked == [("One.", ""), ("Two.", "One.")]
+    assert asked == [(["One.", "Two."], ["", "One."])]
 
 
 @pytest.mark.django_db
@@ -53,14 +57,14 @@ def test_progress_is_seen_while_a_worker_reads(monkeypatch):
     transcript = make_transcript(*LINES)
     seen = []
 
-    def look(text, before=""):
+    def look(texts, befores):
         seen.append(Transcript.objects.get(pk=transcript.pk).sentences_scored)
-        return worth(text, before)
+        return weigh(texts, befores)
 
-    monkeypatch.setattr(tasks, "worth", look)
+    monkeypatch.setattr(tasks, "weigh", look)
     score_sentences.apply([transcript.pk])
 
-    assert seen == [0, 0, 2, 2, 4]
+    assert seen == [0, 2, 4]
     assert Transcript.objects.get(pk=transcript.pk).sentences_scored == 5
 
 
@@ -82,13 +86,13 @@ def test_killed_half_way_it_goes_on_where_it_was(monkeypatch):
     transcript = make_transcript(*LINES)
     read = []
 
-    def die_at_the_fourth(text, before=""):
-        read.append(text)
+    def die_at_the_fourth(texts, befores):
+        read.extend(texts)
         if len(read) == 4:
             raise SystemExit
-        return worth(text, before)
+        return weigh(texts, befores)
 
-    monkeypatch.setattr(tasks, "worth", die_at_the_fourth)
+    monkeypatch.setattr(tasks, "weigh", die_at_the_fourth)
     with pytest.raises(SystemExit):
         score_sentences(transcript.pk)
     half = Transcript.objects.get(pk=transcript.pk)
