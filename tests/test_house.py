@@ -15,7 +15,8 @@ MOST_RUNTIME_PACKAGES = 31
 TOP_LEVEL = {
     ".ci", ".env.example", ".gitignore", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "Makefile",
     "NOTICE", "README.md", "claims", "docs", "factcheck", "manage.py", "pyproject.toml",
-    "requirements-dev.txt", "requirements.txt", "sources", "templates", "tests",
+    "requirements-dev.txt", "requirements-train.txt", "requirements.txt", "sources",
+    "templates", "tests",
 }  # fmt: skip
 TEXTS = ("*.py", "*.md", "*.html", "*.toml", "*.txt", "*.js", "*.css", ".ci/run", "Makefile")
 COMMANDS = {
@@ -33,6 +34,9 @@ COMMANDS = {
     "spot",
     "read_again",
     "export_decisions",
+    "train_claims",
+    "evaluate_claims",
+    "score_sentences",
 }
 
 # What belongs to one machine or to how the work was done has no place in the work.

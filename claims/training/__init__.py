@@ -1,0 +1,1 @@
+"""Training and measuring the model of check-worthiness. No models, no Django."""
