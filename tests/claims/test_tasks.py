@@ -153,7 +153,7 @@ def test_an_imported_file_is_read_by_a_real_worker(celery_worker):
 
     wait_until(lambda: Transcript.objects.get(pk=transcript.pk).is_scored)
 
-    best = transcript.sentences.by_worth()[:3]
+    best = [one.text for one in transcript.sentences.by_worth()[:10]]
     assert transcript.sentences.filter(worth=None).count() == 0
-    assert best[0].text.startswith("So what happened actually started in December")
-    assert best[1].text == "I think OpenAI spends $5 billion a year, so 100 times less basically."
+    assert any(text.startswith("So what happened actually started in December") for text in best)
+    assert transcript.flags.filter(code="times").exists()
