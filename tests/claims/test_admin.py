@@ -78,6 +78,8 @@ def test_every_model_of_the_newsroom_is_registered_or_deliberately_left_out():
         models.Known,  # an index of rows that are shown themselves
         models.LedgerKey,  # of a number in the ledger
         models.Mention,  # of a comment
+        models.ModelAnswer,  # shown on the transcript's page
+        models.ModelCandidate,
         models.Proposal,  # decided on the transcript's page
         models.Sentence,  # of a transcript, by the hundred
         models.SentenceFacet,
