@@ -50,11 +50,10 @@ def missing(*, newest_only: bool = False) -> list[int]:
     They are filed in that order, so `newest_only` looks behind the last one filed and no further.
     """
     known = Known.objects.order_by("pk").values_list("pk", flat=True)
-    filed = _reader().ids() if path().exists() else []
-    if newest_only and len(filed):
-        return list(known.filter(pk__gt=int(max(filed))))
-    has_one = frozenset(int(pk) for pk in filed)
-    return [pk for pk in known.iterator() if pk not in has_one]
+    filed = frozenset(_reader().ids().tolist()) if path().exists() else frozenset()
+    if newest_only and filed:
+        return list(known.filter(pk__gt=max(filed)))
+    return [pk for pk in known.iterator() if pk not in filed]
 
 
 def file_missing(most: int | None = None) -> Iterator[tuple[int, int]]:

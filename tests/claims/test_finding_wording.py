@@ -1,6 +1,6 @@
 """Quantities in words for people, and back to their places in the file."""
 
-# ruff: noqa: RUF001, E501 - en dashes between numbers; one case a line
+# ruff: noqa: RUF001 - en dashes between numbers; one case a line
 
 from datetime import date
 from decimal import Decimal
