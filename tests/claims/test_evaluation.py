@@ -70,7 +70,7 @@ def test_what_cannot_be_read_is_named(text, said, tmp_path):
 
 
 def test_a_folder_without_files_is_an_error_of_one_sentence(tmp_path):
-    with pytest.raises(CommandError, match="holds no .tsv or .csv file"):
+    with pytest.raises(CommandError, match=r"holds no \.tsv or \.csv file"):
         call_command("evaluate_claims", data=tmp_path)
 
 
