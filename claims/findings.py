@@ -10,7 +10,7 @@ from typing import Any
 from claims.models import Facet, FindingCorrection, Part, Sentence, SentenceFindings
 from claims.spotting import shapes
 from claims.spotting.findings import Kind, Quantity, QuantityKind, Reported, Statement
-from claims.spotting.rules import Reason
+from claims.spotting.reasons import Reason
 
 KIND_OF: dict[str, type[Any]] = {
     Part.KINDS: Kind,

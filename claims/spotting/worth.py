@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from claims.encoding.text_model import TextModel
 from claims.spotting.card import MODEL, as_worths, card
 from claims.spotting.linear import log_odds, read_weights
-from claims.spotting.rules import Reason, reasons
+from claims.spotting.reasons import Reason, reasons
 
 __all__ = ["ENGINE", "Reason", "reasons", "weigh", "worth"]
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from claims.models import Flag, Sentence
-from claims.spotting.rules import Reason
+from claims.spotting.reasons import Reason
 from claims.views.found import Found
 from claims.views.listing import (
     CUTOFF_NAMES,

@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 from claims.formats import read
 from claims.spotting import shapes
 from claims.spotting.findings import Flag, Kind, Quantity, Reported, Statement
-from claims.spotting.rules import Reason
+from claims.spotting.reasons import Reason
 from claims.spotting.spotted import Spotted, spot
 from tests.claims.readings import DEMO
 from tests.factories import SPOKEN

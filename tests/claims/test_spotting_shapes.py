@@ -19,7 +19,7 @@ from claims.spotting.findings import (
     Statement,
 )
 from claims.spotting.ledger import Entry
-from claims.spotting.rules import Reason
+from claims.spotting.reasons import Reason
 
 NUMBERS = st.none() | st.decimals(allow_nan=False, allow_infinity=False, places=6)
 DAYS = st.none() | st.dates()
