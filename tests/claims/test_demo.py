@@ -43,7 +43,7 @@ def test_a_dozen_claims_stand_in_their_states(demo):
 def test_suggestions_stand_open_and_one_mishearing_is_confirmed(demo):
     found = Proposal.objects.exclude(key="")
 
-    assert sorted(set(found.open().values_list("kind", flat=True))) == [
+    assert sorted({one.kind for one in found.for_page()}) == [
         "misheard",
         "remnant",
         "runs_on",

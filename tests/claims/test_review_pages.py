@@ -220,7 +220,7 @@ def test_the_page_costs_the_same_however_much_it_shows(count, reviewer, django_a
     verdict = sent_again(claim)
     client = as_person(reviewer)
 
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         response = client.get(f"/desk/verdicts/{verdict.pk}/")
 
     assert len(parsed(response).css(".evidence")) == count
