@@ -77,11 +77,15 @@
   document.addEventListener("pointerup", () => (pointed = false), true);
   document.addEventListener("focusin", (event) => {
     const box = event.target.matches?.('textarea[name="statement"]') && boxOf(event.target);
-    if (box && !pointed) setTimeout(() => select(box));
+    const field = event.target;
+    // Who selects words of it at once, as by a key, keeps them selected.
+    if (box && !pointed) setTimeout(() => field.selectionStart === field.selectionEnd && select(box));
   });
-  document.addEventListener("htmx:afterSettle", () => {
-    const box = document.activeElement && boxOf(document.activeElement);
-    if (box && document.activeElement === fieldOf(box)) select(box);
+  // A form that has just come in; not what comes in beside a field while somebody types in it.
+  document.addEventListener("htmx:afterSettle", (event) => {
+    const field = document.activeElement;
+    const box = field && boxOf(field);
+    if (box && field === fieldOf(box) && event.detail.target?.contains(field)) select(box);
   });
   for (const box of document.querySelectorAll("[data-proposed]")) select(box);
 })();

@@ -406,7 +406,7 @@
     const inline = target?.closest?.(".candidate-form")?.querySelector("[autofocus]");
     if (inline) {
       inline.focus({ preventScroll: true });
-      inline.select?.();
+      if (!inline.form?.querySelector("[data-open-word]")) inline.select?.(); // else its open word is selected
       inline.closest(".candidate").scrollIntoView({ block: "nearest" });
     }
     if (event.detail.elt?.id !== "side-in" && target?.id !== "side-in") return;

@@ -4,6 +4,7 @@ import pytest
 from django.urls import reverse
 
 from claims.models import TriageDecision
+from claims.spotting.cutoffs import NORMAL
 from claims.tasks import score_sentences
 from claims.workflow import spot_claim
 from tests.browser.acts import at, told
@@ -165,7 +166,7 @@ def test_progress_shows_by_itself_and_what_was_read_comes_in(open_transcript, ed
     assert page.locator(".candidate").count() == 1
 
     score_sentences(transcript.pk)
-    listed = transcript.sentences.filter(worth__gte=0.4).count()
+    listed = transcript.sentences.filter(worth__gte=NORMAL).count()
     page.locator(".candidate").nth(listed - 1).wait_for()
     page.locator("#scoring").wait_for(state="hidden")
 
