@@ -48,7 +48,7 @@ ROOT = Path(__file__).resolve().parent.parent
 START_LIMIT_S = 40
 
 
-def wait_until(condition: Callable[[], object], seconds: float = 20):
+def wait_until(condition: Callable[[], object], seconds: float = 45):
     limit = time.monotonic() + seconds
     while not (value := condition()):
         if time.monotonic() > limit:
