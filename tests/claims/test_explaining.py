@@ -48,7 +48,7 @@ def test_a_long_sentence_is_explained_while_one_waits():
         explain(LONG)
         taken.append(time.process_time() - began)
 
-    assert min(taken) < 0.6  # 0.3 s are meant; a busy machine counts more
+    assert min(taken) < 0.3
 
 
 @settings(max_examples=30, deadline=None)

@@ -178,4 +178,4 @@ def test_one_endless_sentence_takes_little_time():
     began = time.process_time()
     check([Said(text, "A")], quantities)
 
-    assert time.process_time() - began < 30
+    assert time.process_time() - began < 5
