@@ -12,6 +12,11 @@
     open.dataset.end = end + by;
   };
   const texts = new WeakMap(); // the text of a field as its open words know it
+  const handled = new WeakSet(); // the fields in which somebody has pressed a key
+
+  // Whoever is typing, or has selected words by a key, keeps the selection: a form settles later
+  // than it appears.
+  const offer = (box) => handled.has(fieldOf(box)) || select(box);
 
   const select = (box) => {
     const [open] = opens(box);
@@ -58,6 +63,7 @@
   // In the field a digit is a digit, unless the open word stands selected to be replaced.
   document.addEventListener("keydown", (event) => {
     const box = event.target.matches?.('textarea[name="statement"]') && boxOf(event.target);
+    if (box) handled.add(event.target);
     const [open] = box ? opens(box) : [];
     if (!open || event.ctrlKey || event.metaKey || event.altKey) return;
     const [start, end] = placeOf(open);
@@ -79,13 +85,13 @@
     const box = event.target.matches?.('textarea[name="statement"]') && boxOf(event.target);
     const field = event.target;
     // Who selects words of it at once, as by a key, keeps them selected.
-    if (box && !pointed) setTimeout(() => field.selectionStart === field.selectionEnd && select(box));
+    if (box && !pointed) setTimeout(() => field.selectionStart === field.selectionEnd && offer(box));
   });
   // A form that has just come in; not what comes in beside a field while somebody types in it.
   document.addEventListener("htmx:afterSettle", (event) => {
     const field = document.activeElement;
     const box = field && boxOf(field);
-    if (box && field === fieldOf(box) && event.detail.target?.contains(field)) select(box);
+    if (box && field === fieldOf(box) && event.detail.target?.contains(field)) offer(box);
   });
   for (const box of document.querySelectorAll("[data-proposed]")) select(box);
 })();

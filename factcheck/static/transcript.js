@@ -391,6 +391,7 @@
   }
 
   // ---- after an answer ----------------------------------------------------------------------
+  const opened = new WeakSet(); // the fields that had the focus given: what loads beside them later takes nothing
   let wasInSide = false;
   let wasTyped = false;
   let wasAt = "";
@@ -404,7 +405,8 @@
     const target = event.detail.target;
     if (target?.id === "sheet-body" && !sheet.open && target.childElementCount) sheet.showModal();
     const inline = target?.closest?.(".candidate-form")?.querySelector("[autofocus]");
-    if (inline) {
+    if (inline && !opened.has(inline)) {
+      opened.add(inline);
       inline.focus({ preventScroll: true });
       if (!inline.form?.querySelector("[data-open-word]")) inline.select?.(); // else its open word is selected
       inline.closest(".candidate").scrollIntoView({ block: "nearest" });
