@@ -109,7 +109,7 @@ def is_finite(word: Word) -> bool:
     low = word.low
     if low in AUXILIARIES or low in PAST or low in PRESENT:
         return True
-    return low.endswith("ed") and len(low) > LONG_ENOUGH
+    return low.endswith("ed") and len(low) > LONG_ENOUGH and low != "united"
 
 
 def contraction(word: Word) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from claims.spotting.lexicon import FUNCTION_WORDS, listed
 
-_PART = r"[A-ZÀ-ÖØ-ÞŠŽČŁŚŻİ][\w’'-]*(?:\.(?=\s[A-Z]))?"
+_PART = r"[A-ZÀ-ÖØ-ÞŠŽČŁŚŻİ][\w’'-]*(?:\.(?=\s[A-Z])|\+)?"
 _PARTICLE = r"(?:de|van|von|bin|al|el|der|den|la|da|dos)(?= (?:der |den |la )?[A-Z])"
 RUN = re.compile(rf"\b{_PART}(?: (?:{_PART}|{_PARTICLE}|&))*")
 TITLES = listed(
@@ -189,3 +189,14 @@ def _may_be_person(name: Name, text: str) -> bool:
     lead = text[: name.start].rstrip()
     last = lead.split()[-1].casefold() if lead else ""
     return not last or last in RIVAL_LEADS
+
+
+def has_rival(person: str, text: str) -> bool:
+    """Whether `text` names somebody who may be meant by “he” or “she” instead of `person`."""
+    parts = {part.casefold() for part in person.split()}
+    others = (name for name in find_names(text) if not _shares(name, parts))
+    return any(name.is_person or (name.is_single and _may_be_person(name, text)) for name in others)
+
+
+def _shares(name: Name, parts: set[str]) -> bool:
+    return any(part.casefold() in parts for part in name.text.split())

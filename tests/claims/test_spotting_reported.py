@@ -70,6 +70,68 @@ def test_the_quoted_person_and_the_words_are_told_apart(text, person, content):
 
 
 @pytest.mark.parametrize(
+    ("text", "person", "content"),
+    [
+        ("OPEC+ says it will cut output.", "OPEC+", "it will cut output."),
+        ("OPEC+ SAYS IT WILL CUT OUTPUT", "OPEC+", "IT WILL CUT OUTPUT"),
+        ("DR. SMITH SAYS THE VACCINE IS SAFE.", "DR. SMITH", "THE VACCINE IS SAFE."),
+        ("CRIME IS DOWN 12 PERCENT, SAYS MAYOR JONES.", "MAYOR JONES", "CRIME IS DOWN 12 PERCENT,"),
+        ("TAXES ARE RISING SAYS MAYOR JIM JONES", "MAYOR JIM JONES", "TAXES ARE RISING"),
+        (">> AND THEN PRESIDENT BIDEN SAID THAT IT IS OVER.", "PRESIDENT BIDEN", "IT IS OVER."),
+        ("THE UNITED STATES SAYS IRAN IS READY.", "THE UNITED STATES", "IRAN IS READY."),
+        ("ACCORDING TO DR. SMITH, MASKS WORK WELL.", "DR. SMITH", "MASKS WORK WELL."),
+        ("wang claimed that they are hiding it.", "wang", "they are hiding it."),
+        ("According to Dr. Smith, masks work well.", "Dr. Smith", "masks work well."),
+    ],
+)
+def test_captions_without_capitals_that_tell_name_who_speaks(text, person, content):
+    assert who_and_what(text) == (person, content)
+
+
+@pytest.mark.parametrize("text", ["I SAID THE WAR IS OVER.", "and i said the war is over", "SAYS"])
+def test_captions_of_the_speakers_own_words_are_no_report(text):
+    assert who_and_what(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "person", "content"),
+    [
+        (
+            "And the Chinese government has looked at that and said, that's not our way.",
+            "the Chinese government",
+            "that's not our way.",
+        ),
+        (
+            "I did read some analyses, you know, that looked at the paper and said it was new.",
+            "some analyses",
+            "it was new.",
+        ),
+        (
+            "But people who seem to know it were like, oh, that's how they did it.",
+            "people",
+            "oh, that's how they did it.",
+        ),
+        ("Apple refused, saying it would harm trade.", "Apple", "it would harm trade."),
+        ("A lot of people are saying it is the best.", "A lot of people", "it is the best."),
+        ("A respected doctor said that it is safe.", "A respected doctor", "it is safe."),
+        ("Lawyers that say you can't run are wrong.", "Lawyers", "you can't run are wrong."),
+        ("Many U.S. officials have warned that it leaks.", "U.S. officials", "it leaks."),
+        (
+            'In 2011, you told the paper this: "I have used the law."',
+            "",
+            "I have used the law.",
+        ),
+        ("The left won, the right says, “No way.” Then I came.", "the right", "No way."),
+        ("You said on a visit this morning, you are going to sue.", "", "you are going to sue."),
+        ("But Mr. Trump says that is not fair.", "Mr. Trump", "that is not fair."),
+        ("Taxes will rise, says the finance minister.", "the finance minister", "Taxes will rise,"),
+    ],
+)
+def test_a_voice_may_stand_far_from_its_verb_or_behind_it(text, person, content):
+    assert who_and_what(text) == (person, content)
+
+
+@pytest.mark.parametrize(
     ("before", "text", "person"),
     [
         ("D3 from Sam Altman.", "He says, it is relatively easy to copy something.", "Sam Altman"),
@@ -124,6 +186,14 @@ def test_a_pronoun_is_resolved_only_where_it_can_mean_one_person(before, text, p
         "She said no.",
         "Then she told the truth about it to everyone.",
         "He talked about the economy for an hour.",
+        "I looked at him and said the war is over.",
+        "Nothing that Mr. Trump said do I agree with.",
+        "What the Register said—you know, there were coins.",
+        "When she said deplorables, she meant it.",
+        "She said it to all of us in the room and left.",
+        "He said something bad about me and I hit him.",
+        "Mr. Trump, your friends, and people who like you, have suggested that he lies.",
+        "As they say, the war is over.",
         "",
     ],
 )
@@ -151,6 +221,19 @@ def test_a_post_that_is_read_out_goes_on_until_the_voice_comes_back():
         "Individual researchers ri",
         "It's the coolest thing in",
     ]
+
+
+def test_he_is_who_was_reported_a_moment_before_unless_somebody_else_was_named():
+    found = attribute(demo_sentences())
+    amazing = next(one for one in found if one and one.text == "He said" and one.start == 0)
+    said = [
+        Said("I know Mark Andreessen, and he said that it is new.", "A"),
+        Said("Sam Altman came.", "A"),
+        Said("He said it is old and slow.", "A"),
+    ]
+
+    assert amazing.person == "Mark Andreessen"
+    assert [one.person for one in attribute(said) if one] == ["Mark Andreessen", "Sam Altman"]
 
 
 def test_a_paraphrase_does_not_go_on_into_what_the_speaker_says_next():
@@ -186,6 +269,11 @@ PIECES = [
     "according to ",
     "“",
     "claims ",
+    "said and said ",
+    "AND HE LOOKED AND SAID, ",
+    "SAYS DR. SMITH ",
+    "were like, oh, ",
+    "people who were like ",
 ]
 
 
