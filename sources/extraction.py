@@ -20,9 +20,10 @@ from pypdf import PdfReader
 from pypdf.errors import DependencyError, FileNotDecryptedError, PyPdfError
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from sources.pages import PAGE_BREAK
+
 MEMORY_BYTES = 1 << 30
 MAX_TEXT_CHARS = 2_000_000
-PAGE_BREAK = "\f"
 
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([a-z0-9_:.-]+)", re.I)
 _SNIFF_BYTES = 100_000

@@ -8,8 +8,9 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from sources import content_coding, extraction, holding, quotations, reading, warc
+from sources import content_coding, holding, quotations, reading, warc
 from sources.models import Quotation, Snapshot, SnapshotText, Source
+from sources.pages import PAGE_BREAK
 
 READ_AGAIN_AFTER = timedelta(seconds=60)
 MAX_READINGS = 3
@@ -62,7 +63,7 @@ def _page(snapshot: Snapshot, match: quotations.Match) -> int | None:
     """The page of a PDF on which the words begin."""
     if not snapshot.readable.reader.startswith("pypdf"):
         return None
-    return 1 + snapshot.readable.text.count(extraction.PAGE_BREAK, 0, match.start)
+    return 1 + snapshot.readable.text.count(PAGE_BREAK, 0, match.start)
 
 
 def _read(snapshot: Snapshot) -> reading.Reading:

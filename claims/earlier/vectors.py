@@ -4,21 +4,28 @@ Without the file, or with one that another encoder made or that a crash cut shor
 by words alone and says so, until `index_checks` or beat has filed what is missing.
 """
 
+from __future__ import annotations
+
 import fcntl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 
 from claims.earlier.knowing import said
 from claims.encoding import sentences
 from claims.encoding.text_model import MissingRuntimeError
-from claims.matching.index import StrangeFileError, VectorFile
+from claims.matching.faults import StrangeFileError
 from claims.matching.words import plain
 from claims.models import Known
+
+if TYPE_CHECKING:
+    from claims.matching.index import VectorFile
 
 BATCH = 64
 
@@ -85,13 +92,20 @@ def _texts(pks: list[int]) -> dict[int, str]:
 
 
 def _reader() -> VectorFile:
-    return VectorFile(path(), sentences.maker(), sentences.DIMENSIONS)
+    return _open(path())
 
 
 @cache
 def _file(where: Path) -> VectorFile:
     """The one that this process searches; it reads what was added by itself."""
-    return VectorFile(where, sentences.maker(), sentences.DIMENSIONS)
+    return _open(where)
+
+
+def _open(where: Path) -> VectorFile:
+    """Loads numpy, which processes that search nothing do without: it is 10 MB in each."""
+    index = import_module("claims.matching.index")
+    file: VectorFile = index.VectorFile(where, sentences.maker(), sentences.DIMENSIONS)
+    return file
 
 
 @contextmanager

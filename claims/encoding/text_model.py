@@ -1,16 +1,21 @@
 """One ONNX model and its tokenizer, run on one thread in little memory."""
 
+from __future__ import annotations
+
 import importlib
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
-from numpy.typing import NDArray
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 # Words longer than any language's are cut before they are read: a token takes few characters.
 CHARACTERS_A_TOKEN = 64
+# How all of the models cut words into pieces: they began as the same encoder.
+TOKENIZER = Path(__file__).resolve().parent / "minilm" / "tokenizer.json"
 
 
 class MissingRuntimeError(Exception):
@@ -18,15 +23,15 @@ class MissingRuntimeError(Exception):
 
 
 class TextModel:
-    """The model of `folder` (`model.onnx`, `tokenizer.json`), loaded when it is first run.
+    """The model of `folder` (`model.onnx`), loaded when it is first run.
 
     Texts run one by one: the weights' int8 arithmetic scales by the largest value of a batch, so
     in company a text's result would depend on its neighbours; alone it costs no more (one thread
     has nothing to gain from a batch, and nothing is padded).
     """
 
-    def __init__(self, folder: Path, max_tokens: int, *, threads: int = 1) -> None:
-        self.folder, self.max_tokens, self.threads = folder, max_tokens, threads
+    def __init__(self, folder: Path, max_tokens: int, *, tokenizer: Path = TOKENIZER) -> None:
+        self.folder, self.max_tokens, self.tokenizer = folder, max_tokens, tokenizer
 
     def run(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """The model's first output, one row a text, in the order given.
@@ -34,7 +39,11 @@ class TextModel:
         Linear in the texts; what is behind `max_tokens` is not read. Raises MissingRuntimeError.
         """
         rows = [self._run_one(text) for text in texts]
-        return np.concatenate(rows) if rows else np.zeros((0, 0), np.float32)
+        numeric = _module("numpy")
+        found: NDArray[np.float32] = (
+            numeric.concatenate(rows) if rows else numeric.zeros((0, 0), numeric.float32)
+        )
+        return found
 
     def is_there(self) -> bool:
         """Can it be run here? Loads it."""
@@ -52,7 +61,8 @@ class TextModel:
             "attention_mask": encoding.attention_mask,
             "token_type_ids": encoding.type_ids,
         }
-        feed = {one: np.array([given[one]], np.int64) for one in self._inputs}
+        numeric = _module("numpy")
+        feed = {one: numeric.array([given[one]], numeric.int64) for one in self._inputs}
         first: NDArray[np.float32] = session.run(None, feed)[0]
         return first
 
@@ -60,11 +70,11 @@ class TextModel:
     def _session(self) -> Any:
         runtime = _module("onnxruntime")
         options = runtime.SessionOptions()
-        options.intra_op_num_threads = self.threads
+        options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         options.enable_cpu_mem_arena = False  # a long text must not keep its memory for good
         options.log_severity_level = 3  # errors only
-        path = self._file("model.onnx")
+        path = _there(self.folder / "model.onnx")
         return runtime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
     @cached_property
@@ -73,17 +83,17 @@ class TextModel:
 
     @cached_property
     def _tokenizer(self) -> Any:
-        path = self._file("tokenizer.json")
+        path = _there(self.tokenizer)
         tokenizer = _module("tokenizers").Tokenizer.from_file(str(path))
         tokenizer.no_padding()
         tokenizer.enable_truncation(max_length=self.max_tokens)
         return tokenizer
 
-    def _file(self, name: str) -> Path:
-        path = self.folder / name
-        if not path.is_file():
-            raise MissingRuntimeError(f"{path} is not there.")
-        return path
+
+def _there(path: Path) -> Path:
+    if not path.is_file():
+        raise MissingRuntimeError(f"{path} is not there.")
+    return path
 
 
 def _module(name: str) -> Any:

@@ -17,6 +17,8 @@ from typing import IO
 import numpy as np
 from numpy.typing import NDArray
 
+from claims.matching.faults import StrangeFileError
+
 Vectors = NDArray[np.float32]
 MAGIC = b"AIRVECT1"
 HEAD = 64  # bytes: the magic word, the dimensions, and by which encoder the vectors were made
@@ -26,10 +28,6 @@ EIGHT_BITS = np.unpackbits(
 ).astype(np.float32)  # the bits of each byte
 FARTHEST = 2**15  # more bits than a vector has
 BY_SIGNS, BY_SIDES = 8_000, 1_000  # rows that pass the first and the second look
-
-
-class StrangeFileError(Exception):
-    """The file is not of this encoder's vectors; it must be made anew."""
 
 
 class VectorFile:

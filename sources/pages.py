@@ -1,0 +1,3 @@
+"""How the pages of a document stand apart in its readable text."""
+
+PAGE_BREAK = "\f"
