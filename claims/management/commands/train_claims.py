@@ -7,13 +7,14 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
+from claims.training.base import packaged_base
 from claims.training.data import DataError
 
 HELP = (
     "Train on every labelled file in DIR named claimbuster_crowdsourced*.tsv and write into --out"
-    " what claims/spotting/model holds: model.onnx, tokenizer.json, linear.tsv and card.json with"
+    " what claims/spotting/model holds: model.onnx, linear.tsv and card.json with"
     " the calibration and digests. First fitted without the latest debates, on which the"
-    " calibration is measured, then on all. Takes about half an hour on two cores."
+    " calibration is measured, then on all. Takes about 40 CPU minutes."
 )
 NEEDED = (
     "Training needs more packages: pip install -r requirements-train.txt, then"
@@ -37,7 +38,7 @@ class Command(BaseCommand):
         except ImportError as error:
             raise CommandError(NEEDED.format(missing=error.name)) from error
         try:
-            base = options["base"] or training.packaged_base()
+            base = options["base"] or packaged_base()
             training.train(
                 options["data"],
                 training.Recipe(base, options["out"], options["seed"]),
