@@ -1,5 +1,6 @@
 """Find the words of a statement that only its surroundings explain, and what they may stand for."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -7,16 +8,21 @@ from claims.spotting.findings import Slot
 from claims.spotting.lexicon import (
     AUXILIARIES,
     CONJUNCTIONS,
+    DETERMINERS,
     PREPOSITIONS,
+    SUBJECTS,
     Word,
     contraction,
     is_finite,
     listed,
     words_of,
 )
-from claims.spotting.statements.candidates import Candidate, candidates_of, last_of_phrase
+from claims.spotting.statements.candidates import Candidate, candidates_of
+from claims.spotting.statements.phrases import is_plural, last_of_phrase
+from claims.spotting.statements.sorts import FEMALE, GROUP, MALE, PERSON, PLACE, TIMES
+from claims.spotting.statements.sorts import PEOPLE as MEN
 
-MOST_CANDIDATES = 9  # one for each key
+MOST_CANDIDATES = 6  # more than anybody reads; each has a key
 MOST_SLOTS = 9
 PEOPLE = listed("he she him his her hers")
 MANY = listed("they them their theirs these those")
@@ -27,12 +33,14 @@ PLACES = listed("here there")
 OWNING = listed("his her its their my our")
 POINTING = listed("this that these those")
 OPEN = PEOPLE | MANY | ONE | OWN | OURS | PLACES
-# Which sorts of candidates a pronoun takes, the likeliest first.
+# Which sorts of candidates a word takes, in ranks, the likeliest first.
 SORTS = {
-    "people": ("person", "name"),
-    "many": ("things", "thing", "name", "person"),
-    "one": ("thing", "name", "things"),
-    "ours": ("thing", "name"),
+    "people": (listed("person"), listed("named voice")),
+    "many": (listed("things people group org"), listed("name voice named"), listed("person")),
+    "one": (listed("thing name org group"), listed("things voice named")),
+    "ours": (listed("group org"),),
+    "place": (listed("name org"), listed("group thing")),
+    "group": (listed("group org name"), listed("voice named"), listed("thing")),
 }
 HEDGES = listed(
     """think believe guess suppose mean know hope feel suspect say would just can don't wouldn't
@@ -44,7 +52,13 @@ WITH_THAT = listed(
     safe time wrong right good bad better necessary relatively extremely very not also too"""
 )
 OPENING = listed("and but because so if when") | {""}
-AFTER_VERB = {"'re": "are", "'ve": "have", "'ll": "will", "'m": "is"}
+# What the verb that hangs on a pronoun is behind a name of many, and of one.
+AFTER_VERB = {
+    "'re": ("are", "is"),
+    "'ve": ("have", "has"),
+    "'ll": ("will", "will"),
+    "'m": ("are", "is"),
+}
 NEAR = 7
 
 
@@ -95,6 +109,8 @@ def _whole(text: str, words: list[Word], at: int) -> Word:
     if word.low not in POINTING:
         return word
     last = words[last_of_phrase(text, words, at)]
+    if word.low in {"this", "that"} and is_plural(last.low):
+        return word  # “That sounds …”
     if last is word and at + 1 < len(words) and words[at + 1].low == "one":
         last = words[at + 1]
     return Word(text[word.start : last.end], word.start, last.end, word.low)
@@ -104,9 +120,8 @@ def _slot(text: str, word: Word, pool: _Pool) -> Slot:
     verb = contraction(word)
     base = word.low[: len(word.low) - len(verb)]
     cut = word.end if verb in AFTER_VERB else word.end - len(verb)
-    names = _once(_fitting(base, pool))
-    ending = _ending(base, verb, text)
-    offered = [_with(name, ending) for name in names]
+    names = _once(_fitting(base, text[word.start : cut], pool))
+    offered = [_with(name, _ending(base, verb, text, name)) for name in names]
     if word.start == 0:
         offered = [name[:1].upper() + name[1:] for name in offered]
     return Slot(text[word.start : cut], word.start, cut, tuple(offered[:MOST_CANDIDATES]))
@@ -114,46 +129,69 @@ def _slot(text: str, word: Word, pool: _Pool) -> Slot:
 
 def _with(name: str, ending: str) -> str:
     """“DeepSeek’s”, “the labs’”, “they are”."""
-    return name + (ending[:1] if name.endswith("s") and ending.endswith("s") else ending)
+    bare = name[-1:] in {"s", "S"} and ending in {"'s", "’s"}
+    return name + (ending[:1] if bare else ending)
 
 
-def _ending(base: str, verb: str, text: str) -> str:
-    """What a candidate takes with it: “’s” for “their”, “ are” for “they're”."""
+def _ending(base: str, verb: str, text: str, name: str) -> str:
+    """What a candidate takes with it: “’s” for “their”, “ are” or “ is” for “they're”."""
     if verb in AFTER_VERB:
-        return f" {AFTER_VERB[verb]}"
+        of_many, of_one = AFTER_VERB[verb]
+        last = name.casefold().split()[-1]
+        return f" {of_many if is_plural(last) or last in MEN or ' and ' in name else of_one}"
     if base in OWNING:
         return "’s" if "’" in text else "'s"
     return ""
 
 
-def _fitting(base: str, pool: _Pool) -> Iterable[str]:
+def _fitting(base: str, words: str, pool: _Pool) -> Iterable[str]:
+    """What may stand for the open `words`, whose first is `base`, the likeliest first."""
+    speaker = [pool.speaker] if pool.speaker else []
     if base in OWN:
-        return [pool.speaker] if pool.speaker else []
+        return speaker
     if base in PLACES:
         return [one.text for one in pool.all if one.is_place]
     if base in PEOPLE:
-        return _sorted(pool, SORTS["people"])
-    if base in MANY:
-        return _sorted(pool, SORTS["many"])
+        other = FEMALE if base.startswith("h") and base not in {"her", "hers"} else MALE
+        return _sorted([one for one in pool.all if not _is_of(one, other)], "people")
     if base in OURS:
-        speaker = [pool.speaker] if pool.speaker else []
-        return [*speaker, *_sorted(pool, SORTS["ours"])]
-    return _sorted(pool, SORTS["one"])
+        return [*speaker, *_sorted(pool.all, "ours")]
+    if base in POINTING and " " in words:
+        return _pointed_at(words.rsplit(maxsplit=1)[-1].casefold(), base, pool.all)
+    return _sorted(pool.all, "many" if base in MANY else "one")
 
 
-def _sorted(pool: _Pool, sorts: tuple[str, ...]) -> Iterator[str]:
-    """Those of the sorts, the two likeliest first, else the nearest."""
-    first = [one.text for one in pool.all if one.sort in sorts[:2]]
-    rest = [one.text for one in pool.all if one.sort in sorts[2:]]
-    yield from first
-    yield from rest
+def _is_of(one: Candidate, sex: frozenset[str]) -> bool:
+    return not sex.isdisjoint(one.text.casefold().replace(".", " ").split())
+
+
+def _pointed_at(noun: str, base: str, all_: list[Candidate]) -> Iterator[str]:
+    """For “this plant”: phrases of the same noun first, then what can be one."""
+    if noun in TIMES:
+        return
+    yield from (one.text for one in all_ if one.head == noun)
+    if noun in PERSON:
+        yield from _sorted(all_, "people")
+    elif noun in PLACE:
+        yield from _sorted(all_, "place")
+    elif noun in GROUP:
+        yield from _sorted(all_, "group")
+    else:
+        yield from _sorted(all_, "many" if base in MANY or noun in MEN else "one")
+
+
+def _sorted(all_: list[Candidate], what: str) -> Iterator[str]:
+    """Those of the sorts, rank by rank, in each the nearest first."""
+    for rank in SORTS[what]:
+        yield from (one.text for one in all_ if one.sort in rank)
 
 
 def _once(names: Iterable[str]) -> list[str]:
     """Each name once, however it is written."""
     found: dict[str, str] = {}
     for name in names:
-        found.setdefault(name.casefold().removeprefix("the "), name)
+        plain = re.sub("^(?:the|an?) ", "", name.casefold())
+        found.setdefault(plain, name)
         if len(found) == MOST_CANDIDATES:
             break
     return list(found.values())
@@ -213,7 +251,7 @@ def _demonstrates(text: str, words: list[Word], at: int) -> bool:
         return True
     if behind.low in AUXILIARIES:
         return opens
-    if behind.low == "one":
+    if behind.low == "one" or (not lead and behind.low not in SUBJECTS | DETERMINERS):
         return True
     return lead in PREPOSITIONS and not is_finite(behind)
 

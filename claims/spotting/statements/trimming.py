@@ -15,13 +15,15 @@ from claims.spotting.lexicon import (
 # With a comma behind them these only open a sentence.
 OPENER = re.compile(
     r"(?:and|but|so|well|now|yeah|yes|okay|ok|right|look|listen|you know|i mean|basically|like|oh"
-    r"|uh|um|actually you know|anyway|exactly|absolutely)\s*,\s+",
+    r"|uh|um|actually you know|by the way|anyway|exactly|absolutely)\s*,\s+",
     re.IGNORECASE,
 )
 # Without one these do, before a subject. “So many” and “and yet” are something else.
 BARE_OPENER = re.compile(r"(and|but|so|yeah) (?=\w)", re.IGNORECASE)
 NOT_AFTER_SO = listed("that many much far long few little called on to it's")
 ASIDE = re.compile(r"\b(\w+)\s?, (?:you know|i mean|uh|um|er), (?:\1 )?(?=(\w*))", re.IGNORECASE)
+# What a transcriber notes before the words: “(APPLAUSE)”, “[laughter]”.
+NOTE = re.compile(r"^\s*(?:\([A-Za-z ]{3,30}\)|\[[A-Za-z ]{3,30}\])\s*(?=\w)")
 TAG = re.compile(r",? (?:right|you know|okay|you see)\?$", re.IGNORECASE)
 TRAILING = re.compile(r",? (?:you know|i mean)([.!?]?)$", re.IGNORECASE)
 EDGES = " ,;-\N{EN DASH}\N{EM DASH}"
@@ -35,7 +37,7 @@ def trim(text: str) -> str:
 
     A clause that keeps fewer than FEWEST_WORDS stays as it is.
     """
-    text = text.strip(EDGES)
+    text = NOTE.sub("", text, count=1).strip(EDGES) or text.strip(EDGES)
     kept = ASIDE.sub(_joined, TRAILING.sub(r"\1", TAG.sub(".", text)))
     for _opener in range(MOST_OPENERS):
         shorter = _without_opener(kept)
