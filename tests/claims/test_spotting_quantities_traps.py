@@ -117,3 +117,24 @@ def test_of_labelled_sentences_few_quantities_are_missed_or_invented(name):
     figures = measure(name)
 
     assert min(figures.precision, figures.recall) >= 0.92, "\n".join(figures.faults)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("About half a million people came.", [("500000", "person")]),
+        ("Of the 538 electors, I won 306, 57 percent.",
+         [("538", "elector"), ("306", ""), ("57", "%")]),
+        ("The ID.4 sells well.", []),
+        ("The 49ers won, and H.R. 1319 passed.", []),
+        ("It rose from 5 to 10 percent.", [("5", "%"), ("10", "%")]),
+        ("It was 26 Celsius.", [("26", "degree Celsius")]),
+    ],
+)  # fmt: skip
+def test_what_stands_beside_a_number_does_not_make_another_of_it(text, expected):
+    assert [(str(one.value), one.unit) for one in find(text)] == expected
+
+
+def test_the_rate_of_an_amount_is_kept_behind_a_comparison():
+    assert [one.per for one in find("Families pay $2,400 more per year.")] == ["year"]
+    assert [one.per for one in find("It makes 1.6 million a year.")] == ["year"]

@@ -23,10 +23,17 @@ def plain(value: Decimal) -> str:
     return figure.rstrip("0").rstrip(".") if "." in figure else figure
 
 
+def _in_cents(value: Decimal) -> str:
+    """$1.40 and $3, never $1.4."""
+    written = plain(value)
+    whole, point, cents = written.partition(".")
+    return f"{whole}.{cents:0<2}" if point else whole
+
+
 def figure(value: Decimal, unit: str = "") -> str:
     """With its unit: “$5,500,000”, “12 %”, “3 year”; “times” and shares are bare figures."""
     if unit in SIGNS:
-        return f"{SIGNS[unit]}{plain(value)}"
+        return f"{SIGNS[unit]}{_in_cents(value)}"
     if not unit or unit in {"1", "times"}:
         return plain(value)
     return f"{plain(value)} {unit}" + ("s" if unit in PLURAL and abs(value) != 1 else "")

@@ -34,13 +34,16 @@ JOINED = re.compile(
 )
 NOT_JOINED = re.compile(
     r"\b(?:(?:of\s+(?:which|whom|them|those|these)|or|between|out\s+of|versus|against|including|instead|not|but"
-    r"|compared|if|then|when|while|until|ago)\b|(?:from|to|than|of|by)\s*$)",
+    r"|compared|each|apiece|if|then|when|while|until|ago)\b|(?:from|to|than|of|by)\s*$)",
     re.IGNORECASE,
 )
-ONLY_SOME = re.compile(
-    r"\b(?:including|among|such\s+as|like|between|least)\b|\bfrom\s*$", re.IGNORECASE
-)
 SOME_OF = re.compile(r"\s+of\s+(?:which|whom|them|those|these)\b", re.IGNORECASE)
+# “each sold 1,000 and 2,000, 6,000 combined”: a part is not said once.
+A_PIECE = r"(?:each(?!\s+(?:year|month|week|day|time))|apiece|respectively)"
+EACH = re.compile(rf"\b{A_PIECE}\b", re.IGNORECASE)
+ONLY_SOME = re.compile(
+    rf"\b(?:including|among|such\s+as|like|between|least|{A_PIECE})\b|\bfrom\s*$", re.IGNORECASE
+)
 MOST_PARTS = 8
 LOOK_BACK = 60
 
@@ -50,7 +53,7 @@ def find(passage: Passage) -> Iterator[Flag]:
     for match in passage.matches(TOTALLED):
         numbers = passage.found(match, "last", "c1", "c2", "c3")
         parts = list_before(passage, match.start("last"))
-        if numbers and len(parts) > 1:
+        if numbers and len(parts) > 1 and not EACH.search(match[0]):
             yield from _summed(parts, numbers[-1])
     for match in passage.matches(EQUATION):
         numbers = passage.found(match, "a", "b", "c")

@@ -15,6 +15,7 @@ from claims.spotting.findings import Bound, Quantity
 ENDLESS = Decimal("Infinity")
 HALF = Decimal("0.5")
 TENTH = Decimal("0.1")
+EIGHTH = Decimal("0.125")
 MOST_STATED = Decimal("0.25")
 MOST_ABOUT = Decimal("0.5")
 MOST_TAKEN = Decimal("0.05")
@@ -80,6 +81,14 @@ def taken(quantity: Quantity) -> Reach:
     if quantity.approximate or quantity.bound is Bound.NEARLY:
         slack = value * TENTH
     return _bounded(quantity, Reach(value - slack, (quantity.high or value) + slack))
+
+
+def fraction(quantity: Quantity) -> Reach:
+    """What “a third” may stand for, as a share that somebody states: an eighth of it either way."""
+    value = quantity.value if quantity.value is not None else Decimal(0)
+    loose = quantity.approximate or quantity.bound is Bound.NEARLY
+    slack = value * (MOST_STATED if loose else EIGHTH)
+    return _bounded(quantity, Reach(value - slack, value + slack))
 
 
 def added(quantity: Quantity) -> Reach:

@@ -5,8 +5,9 @@ from decimal import Decimal
 
 from claims.spotting.findings import Bound, QuantityKind
 from claims.spotting.quantities import currency
+from claims.spotting.quantities.bounds import changes_from
 from claims.spotting.quantities.draft import Draft
-from claims.spotting.quantities.exact import plus, times
+from claims.spotting.quantities.exact import over, plus, times
 from claims.spotting.quantities.nouns import is_plural, read_noun
 from claims.spotting.quantities.numerals import OPENERS as NUMBER_WORDS
 from claims.spotting.quantities.numerals import Number, read_number
@@ -40,8 +41,11 @@ def read(tokens: Tokens, i: int) -> Draft | None:
     unit = amount.unit or (high.unit if high else "")
     if unit:
         _money(tokens, draft, unit)
-        return draft
-    return complete(tokens, draft, amount.number)
+    else:
+        complete(tokens, draft, amount.number)
+    if high is not None and tokens[amount.end].low == "to" and changes_from(tokens, i):
+        draft.end, draft.high = amount.end, None  # its upper end is an amount of its own
+    return draft
 
 
 def complete(tokens: Tokens, draft: Draft, number: Number) -> Draft:
@@ -144,6 +148,8 @@ def _suffixed(tokens: Tokens, draft: Draft) -> bool:
         draft.unit, draft.end = unit.name, unit.end
         return True
     draft.kind, draft.unit, draft.end = unit.kind, unit.name, unit.end
+    if unit.name == "foot":
+        _add_inches(tokens, draft)
     if unit.kind != QuantityKind.DURATION:
         _add_rate(tokens, draft)
     return True
@@ -161,6 +167,17 @@ def _add_cents(tokens: Tokens, draft: Draft) -> None:
         draft.end = cents.end + named
 
 
+def _add_inches(tokens: Tokens, draft: Draft) -> None:
+    """“six foot five”, “6-foot-5”, “five feet ten inches”."""
+    inches = read_number(tokens, draft.end + (tokens[draft.end].text == "-"))
+    if inches is None or not 1 <= inches.value < 12 or draft.value is None:
+        return
+    named = tokens[inches.end].low in {"inch", "inches"}
+    if named or (tokens[draft.end - 1].low == "foot" and not is_plural(tokens[inches.end].text)):
+        draft.value = plus(draft.value, over(inches.value, Decimal(12)))
+        draft.end = inches.end + named
+
+
 def _scale(draft: Draft, scale: Decimal) -> None:
     draft.value = None if draft.value is None else times(draft.value, scale)
     draft.high = None if draft.high is None else times(draft.high, scale)
@@ -176,10 +193,17 @@ def _pounds(tokens: Tokens, draft: Draft, i: int) -> bool:
 
 
 def _add_rate(tokens: Tokens, draft: Draft) -> None:
-    of_something = 2 * (tokens[draft.end].low == "of")  # “barrels of oil a day”
-    rate = read_rate(tokens, draft.end + of_something)
+    """“a year” behind the amount, behind “more” or what it is of: “barrels of oil a day”."""
+    more = tokens[draft.end].low
+    end = draft.end + (more in _MORE_OR_LESS)
+    of_something = 2 * (tokens[end].low in {"of", "in"} and tokens[end + 1].text.isalpha())
+    rate = read_rate(tokens, end) or read_rate(tokens, end + of_something)
     if rate:
         draft.per, draft.end = rate.per, rate.end
+        draft.direction = _MORE_OR_LESS.get(more, draft.direction)
+
+
+_MORE_OR_LESS = {"more": "up", "extra": "up", "less": "down", "fewer": "down"}
 
 
 def _counted(tokens: Tokens, draft: Draft, number: Number) -> None:
@@ -195,10 +219,15 @@ def _counted(tokens: Tokens, draft: Draft, number: Number) -> None:
             draft.bound = Bound.AT_LEAST
     j += tokens[j].low == "plus"
     noun = read_noun(tokens, j, singular=draft.value == 1)
-    if noun:
+    if tokens[draft.first - 1].low == "of" and tokens[draft.first - 2].low in _HOUSEHOLDS:
+        draft.kind, draft.unit, draft.noun = QuantityKind.COUNT, "person", "people"
+    elif noun:
         draft.kind, draft.noun, draft.unit, draft.end = (
             QuantityKind.COUNT, noun.text, noun.unit, noun.end,
         )  # fmt: skip
+        _add_rate(tokens, draft)
+    elif read_rate(tokens, j + (tokens[j].low in _MORE_OR_LESS)) and not _is_a_one(draft, number):
+        draft.end = j
         _add_rate(tokens, draft)
     elif tokens[j].text == "-" and tokens[j].glued and tokens[j + 1].low in _MADE_OF:
         draft.kind, draft.noun = QuantityKind.COUNT, tokens[j + 1].text
@@ -215,14 +244,20 @@ def _is_compound(tokens: Tokens, i: int) -> bool:
 
 
 _MADE_OF = frozenset(["page", "seat", "member", "person", "bed", "vote", "story"])  # “12-page”
+_HOUSEHOLDS = frozenset(["family", "families", "household", "households", "parties"])
 _SOME_DAY = frozenset(["day", "night", "second", "minute"])  # “one day” is some day
 _MEASURED = frozenset(["than", "least", "in", "within", "for", "only", "just", "every", "under"])
 _ONLY = frozenset(["only", "just", "least", "than", "exactly", "another", "single", "minus"])
 
 
+def _is_a_one(draft: Draft, number: Number) -> bool:
+    only_one = draft.value == 1 and number.magnitude == 1
+    return only_one and number.in_words and draft.high is None
+
+
 def _is_only_an_article(tokens: Tokens, draft: Draft, number: Number) -> bool:
     """“one” as a pronoun or an article, unless words hold it to be a number."""
-    if draft.value != 1 or number.magnitude != 1 or draft.high is not None or not number.in_words:
+    if not _is_a_one(draft, number):
         return False
     if draft.kind != QuantityKind.COUNT:
         return True

@@ -135,6 +135,21 @@ _LESS = words(
     less lower fewer smaller decrease decline drop cut reduction cheaper slower fall loss worse
     """
 )
+_CHANGES = (
+    _UP
+    | _DOWN
+    | words(
+        """
+        went go goes going gone move moved moves moving change changed changes swung came come
+        comes doubled tripled quadrupled halved halving doubling turned brought bring shot
+        crept slipped slid spiked dip dipped ballooned exploded surge surging swelled improved
+        worsened recovered rebounded bumped edged ticked inched
+        """
+    )
+)
+_VERB_TO_FROM = 8  # words: “cut the corporate tax rate in this state from”
+
+
 _BETWEEN_VERB_AND_BY = 8
 
 
@@ -161,6 +176,17 @@ def direct(tokens: Tokens, draft: Draft) -> None:
             draft.direction = "up" if tokens[k].low in _UP else "down"
             return
     _direct_by_what_follows(tokens, draft)
+
+
+def changes_from(tokens: Tokens, i: int) -> bool:
+    """“rose from 5 to 10 percent”: two amounts; “takes from 5 to 10 minutes” is a range."""
+    from_at = next((k for k in range(i - 1, i - 4, -1) if tokens[k].low == "from"), -1)
+    for k in range(from_at - 1, max(from_at - 1 - _VERB_TO_FROM, -1), -1):
+        if tokens[k].text in {".", ";", ",", "?", "!"} or tokens[k].is_number:
+            return False
+        if tokens[k].low in _CHANGES:
+            return True
+    return False
 
 
 def _direct_by_what_follows(tokens: Tokens, draft: Draft) -> None:

@@ -46,6 +46,7 @@ COUNTRIES = {
     ("kuwaiti", "dinar"): "KWD", ("korean", "won"): "KRW", ("british", "pound"): "GBP",
     ("egyptian", "pound"): "EGP", ("syrian", "pound"): "SYP", ("turkish", "lira"): "TRY",
 }  # fmt: skip
+_GRAND_THINGS = words("jury juries slam slams piano pianos prix old total children final")
 _NATIONAL = frozenset(country for country, _word in COUNTRIES)
 
 _WEIGHS = words(
@@ -111,6 +112,8 @@ def read_suffix(tokens: Tokens, i: int) -> Suffix | None:
         return _whole(_code(token.text), i)
     if CENTS.get(token.low):
         return Suffix(CENTS[token.low], Decimal("0.01"), i + 1)
+    if token.low == "grand" and tokens[i + 1].low not in _GRAND_THINGS:
+        return Suffix("dollar", Decimal(1000), i + 1)
     if token.low == "euro" and tokens[i + 1].low in CENTS:
         return Suffix("EUR", Decimal("0.01"), i + 2)
     return _in_words(tokens, i)

@@ -1,6 +1,7 @@
 """All quantities of a sentence, from left to right, in one pass."""
 
 from collections.abc import Callable
+from decimal import Decimal
 
 from claims.spotting.findings import Quantity, QuantityKind
 from claims.spotting.quantities import (
@@ -44,10 +45,12 @@ _SHARED = frozenset([
     QuantityKind.MEASURE, QuantityKind.DURATION, QuantityKind.AGE,
 ])  # fmt: skip
 _MOST_POINTS = 10
+_WHOLE = 100  # percent
+_OF_THEM = frozenset(["them", "whom", "which", "those", "these"])
+_STEPS = (Decimal(1), Decimal(5), Decimal(10), Decimal(100), Decimal(1000))
 _IN_A_ROW = (
     ["and"],
     ["or"],
-    [","],
     [",", "and"],
     [",", "or"],
     ["to"],
@@ -109,14 +112,46 @@ def _share_units(tokens: Tokens, drafts: list[Draft]) -> None:
     """“10, 15 and 20 percent”: bare numbers of a row are in the unit of its last."""
     for k in range(len(drafts) - 2, -1, -1):
         bare, last = drafts[k], drafts[k + 1]
-        between = [token.low for token in tokens[bare.end : last.first]]
-        if bare.kind == QuantityKind.NUMBER and last.kind in _SHARED and between in _IN_A_ROW:
-            if bare.value is None or last.value is None or bare.value * 100 < last.value:
-                continue
+        if bare.kind == QuantityKind.NUMBER and last.kind in _SHARED and _shares(tokens, drafts, k):
             bare.kind, bare.unit, bare.noun, bare.per = last.kind, last.unit, last.noun, last.per
     for draft in drafts:
         if draft.kind == QuantityKind.NUMBER and _only_counts_points(tokens, draft):
             draft.kind = None
+
+
+def _shares(tokens: Tokens, drafts: list[Draft], k: int) -> bool:
+    """Whether the bare number `k` is of one row with the next, which has a unit."""
+    bare, last = drafts[k], drafts[k + 1]
+    if last.first - bare.end > 2 or bare.value is None or last.value is None:
+        return False
+    if bare.value * 100 < last.value or bare.high is not None:
+        return False
+    over_whole = last.kind == QuantityKind.PERCENT and last.value <= _WHOLE < bare.value
+    if over_whole or (tokens[last.end].low == "of" and tokens[last.end + 1].low in _OF_THEM):
+        return False
+    between = [token.low for token in tokens[bare.end : last.first]]
+    if between not in ([], [","]):
+        return between in _IN_A_ROW
+    return _are_neighbours(bare.value, last.value) or (
+        between == [","] and _goes_on(tokens, drafts, k)
+    )
+
+
+def _are_neighbours(low: Decimal, high: Decimal) -> bool:
+    """“12, 13 years old”, “20, 30 percent”: one guess and the next."""
+    step = high - low
+    return step > 0 and any(step == one and low % one == 0 for one in _STEPS)
+
+
+def _goes_on(tokens: Tokens, drafts: list[Draft], k: int) -> bool:
+    """“10, 15 and 20 percent”: a comma alone joins where the row is longer than two."""
+    bare, last = drafts[k], drafts[k + 1]
+    if last.end - last.first == 1 and last.unit:  # it has its unit from the next
+        return True
+    before = drafts[k - 1] if k else bare
+    comma = before.end + 1 == bare.first and tokens[before.end].text == ","
+    rises = before.value is not None and before.value < (bare.value or 0) < (last.value or 0)
+    return comma and rises and before.kind == QuantityKind.NUMBER
 
 
 def _only_counts_points(tokens: Tokens, draft: Draft) -> bool:

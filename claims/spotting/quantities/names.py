@@ -1,7 +1,7 @@
 """What holds digits or number words and is no quantity: names, times of day, telephone numbers."""
 
 from claims.spotting.quantities.draft import Draft
-from claims.spotting.quantities.tokens import Tokens
+from claims.spotting.quantities.tokens import Token, Tokens
 from claims.spotting.quantities.vocabulary import words
 
 # “Section 230”, “Route 66”: whatever number stands behind these names something.
@@ -30,9 +30,14 @@ _NAMED_GROUPS = frozenset([
     ("nasdaq",), ("big",), ("war",), ("group", "of"), ("gang", "of"), ("super", "bowl"),
     ("world", "war"), ("final",),
 ])  # fmt: skip
+_INDEXES = {
+    ("s", "&", "p"): ("500", "100", "400", "600"), ("ftse",): ("100", "250", "350"),
+    ("cac",): ("40",), ("russell",): ("1000", "2000", "3000"), ("nikkei",): ("225",),
+    ("dow",): ("30",), ("nasdaq",): ("100",), ("fortune",): ("500", "100"),
+}  # fmt: skip
 _AFTER_NUMBER = frozenset([
     ("7", "eleven"), ("seven", "eleven"), ("10", "downing"), ("ten", "downing"),
-    ("ten", "commandments"), ("6", "nations"), ("six", "nations"), ("six", "flags"), ("49", "ers"),
+    ("ten", "commandments"), ("6", "nations"), ("six", "nations"), ("six", "flags"),
     ("60", "minutes"), ("360", "degrees"),
 ])  # fmt: skip
 _SLASHED = frozenset([("9", "11"), ("24", "7"), ("7", "7"), ("50", "50"), ("1", "6")])
@@ -42,6 +47,7 @@ _JOINABLE = words(
     """
 )
 _LONGEST_GROUPS = 12  # tokens
+_SHORT_NAME = 4  # letters
 _STREETS = frozenset(["avenue", "street", "road", "boulevard", "drive", "lane", "square"])
 _NAME_LETTERS = words(
     """
@@ -69,7 +75,7 @@ def _glued_to_a_word(tokens: Tokens, i: int) -> int:
         return 0
     if token.glued and before.text in {"-", "_", "@", "#", "."} and before.glued:
         word = tokens[i - 2]
-        if before.text == "." and not word.text[-1:].isdecimal():
+        if before.text == "." and not (word.text[-1:].isdecimal() or _is_short_name(word)):
             return 0
         if word.text[:1].isalpha() and word.low not in _JOINABLE and not _is_spelled(word.low):
             return i + 1
@@ -77,6 +83,11 @@ def _glued_to_a_word(tokens: Tokens, i: int) -> int:
     lettered = behind.glued and behind.low in _NAME_LETTERS and behind.text.isupper()
     goes_on = tokens[i + 2].glued and tokens[i + 2].text.isalnum()
     return i + 2 if lettered and not goes_on and before.text != "$" else 0
+
+
+def _is_short_name(word: Token) -> bool:
+    """“ID.4”, “v.2”: what stands before a point that ends no sentence."""
+    return (word.text.isupper() and len(word.text) <= _SHORT_NAME) or word.low in {"v", "ver"}
 
 
 _SPELLED = words(
@@ -149,17 +160,17 @@ def _numbered(tokens: Tokens, i: int) -> int:
     token = tokens[i]
     if token.is_number and any(tokens[k].low in _STREETS for k in (i + 1, i + 2, i + 3)):
         return i + 1 if tokens[i + 1].text[:1].isupper() and "," not in token.text else 0
-    if token.text in {"4", "8"} and _bears_letter(tokens, i, "K"):
+    team = tokens[i + 1].glued and tokens[i + 1].low in {"er", "ers", "er's"}  # “the 49ers”
+    if team or (token.text in {"4", "8"} and _bears_letter(tokens, i, "K")):
         return i + 2
     if token.text in {"401", "403", "457"} and {tokens[i + 1].low, tokens[i + 2].low} & {"k", "b"}:
         return i + 2 + 2 * (tokens[i + 1].text == "(")
     slashed = tokens[i + 1].text in {"/", "-"} and tokens[i + 1].glued
-    if slashed and (token.text, tokens[i + 2].text) in _SLASHED:
-        return i + 3
     after = tokens[i + 1 + slashed]
-    if (token.low, after.low) in _AFTER_NUMBER and after.text[:1].isupper():
-        return i + 2 + slashed
-    return 0
+    if slashed and (token.text, after.text) in _SLASHED:
+        return i + 3
+    named = (token.low, after.low) in _AFTER_NUMBER and after.text[:1].isupper()
+    return i + 2 + slashed if named else 0
 
 
 def _behind_a_name(tokens: Tokens, i: int) -> int:
@@ -169,11 +180,32 @@ def _behind_a_name(tokens: Tokens, i: int) -> int:
         return 0
     if before.low in _NAMING and _names_by_number(tokens, i):
         return i + 1
+    if tokens[i].is_number and _is_a_bill(tokens, i):
+        return i + 1
     for length in (1, 2, 3):
         words = tuple(tokens[k].low for k in range(i - length, i))
-        if words in _NAMED_GROUPS and tokens[i - 1].text[:1].isupper() | (words[-1] == "of"):
+        if words in _NAMED_GROUPS and _names_a_group(tokens, i, words):
             return i + 1
     return 0
+
+
+def _names_a_group(tokens: Tokens, i: int, words: tuple[str, ...]) -> bool:
+    """“the S&P 500”, and not the points it fell: “the Dow 800 points lower”."""
+    if tokens[i + 1].low in {"points", "point"} and words in _INDEXES:
+        return tokens[i].text in _INDEXES[words]
+    return tokens[i - 1].text[:1].isupper() or words[-1] == "of" or words in _INDEXES
+
+
+def _is_a_bill(tokens: Tokens, i: int) -> bool:
+    """“H.R. 1319”, “H. Res. 24”, “S. 47”; not “in the U.S. 47 people”."""
+    j = i - 1 - (tokens[i - 1].text == ".")
+    low, dotted = tokens[j].low, j == i - 2
+    if low == "res":
+        return dotted
+    before = tokens[j - 1 - (tokens[j - 1].text == ".")].low
+    if low == "r":
+        return before == "h"
+    return dotted and tokens[j].text == "S" and tokens[j - 1].text != "."
 
 
 def _bears_letter(tokens: Tokens, i: int, letter: str) -> bool:

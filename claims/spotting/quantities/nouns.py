@@ -21,7 +21,9 @@ _STOPS = words(
     some both either neither another such same like around is's has's uh um er ah ok okay please
     thanks whose every whether though although except including along toward almost nearly it'll
     we'll they'll i'll you'll he'll she'll we've they've i've you've whatever gets takes means
-    makes comes needs wants gives keeps puts
+    makes comes needs wants gives keeps puts pays earns spends
+    owns owes sells buys brings becomes remains provides requires receives includes contains
+    exceeds
     """
 )
 _SKIPPED = words(

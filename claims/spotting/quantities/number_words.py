@@ -19,4 +19,10 @@ MAGNITUDES = {
 }  # fmt: skip
 LETTERS = {"k": 10**3, "K": 10**3, "M": 10**6, "mm": 10**6, "MM": 10**6, "B": 10**9, "b": 10**9}
 MONEY_LETTERS = LETTERS | {"m": 10**6, "t": 10**12, "T": 10**12}  # behind a currency’s sign
+PARTS = {
+    "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4,
+    "fourths": 4, "fifth": 5, "fifths": 5, "sixth": 6, "sixths": 6, "seventh": 7, "sevenths": 7,
+    "eighth": 8, "eighths": 8, "ninth": 9, "ninths": 9, "tenth": 10, "tenths": 10, "twentieth": 20,
+    "hundredth": 100, "hundredths": 100, "thousandth": 1000, "thousandths": 1000,
+}  # fmt: skip
 FRACTION_SIGNS = dict(pair.split("=") for pair in _FRACTION_SIGNS.split())

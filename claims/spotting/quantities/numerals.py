@@ -10,6 +10,7 @@ from claims.spotting.quantities.number_words import (
     MAGNITUDES,
     MONEY_LETTERS,
     ONES,
+    PARTS,
     TENS,
 )
 from claims.spotting.quantities.tokens import Tokens
@@ -91,6 +92,8 @@ def _with_magnitude(tokens: Tokens, number: Number, *, money: bool) -> Number:
     more = tokens[i].low in {"more", "additional"} and tokens[i + 1].low in MAGNITUDES
     token = tokens[i + (hyphen or more)]
     size = MAGNITUDES.get(token.low)
+    if token.text == "k" and number.in_words and not _is_a_run(tokens, number):
+        size = 1000
     if size is None and not number.in_words:
         letters = MONEY_LETTERS if money else LETTERS
         size = letters.get(token.text) if token.glued or money else None
@@ -103,6 +106,11 @@ def _with_magnitude(tokens: Tokens, number: Number, *, money: bool) -> Number:
     if size is None:
         return number
     return replace(number, magnitude=Decimal(size), end=i + 1 + (hyphen or more))
+
+
+def _is_a_run(tokens: Tokens, number: Number) -> bool:
+    """“a five k”: what is run; “sixty five k” is said of money."""
+    return number.base in {5, 10} and tokens[number.end - 2].low in {"a", "the", "this"}
 
 
 def _spoken_sum(tokens: Tokens, number: Number) -> Number | None:
@@ -242,18 +250,21 @@ def _spoken_digit(low: str) -> str | None:
 def _read_halved(tokens: Tokens, i: int) -> Number | None:
     """“half a billion”, “a quarter million”, “a half million”, “three-quarters of a billion”."""
     low, j = tokens[i].low, i
-    if low in {"a", "one"}:
+    above = 1 if low == "a" else ONES.get(low, 0)
+    if above:
         j += 1 + (tokens[i + 1].text == "-")
-    part = {"half": (1, 2), "quarter": (1, 4)}.get(tokens[j].low)
-    if part is None:
+    below = PARTS.get(tokens[j].low, 0)
+    if below <= above or (j == i and below != 2):
         return None
     end = j + 1 + (tokens[j + 1].text == "-") + (tokens[j + 1].low == "of")
+    if below not in {2, 4} and tokens[end - 1].low != "of":
+        return None
     end += tokens[end].low in {"a", "one"}
     end += tokens[end].text == "-"
     size = MAGNITUDES.get(tokens[end].low)
     if size is None:
         return None
-    return Number(over(Decimal(part[0]), Decimal(part[1])), end + 1, Decimal(size), in_words=True)
+    return Number(over(Decimal(above or 1), Decimal(below)), end + 1, Decimal(size), in_words=True)
 
 
 def _with_a_half(tokens: Tokens, number: Number) -> Number:

@@ -23,6 +23,8 @@ _IS = words(
 )
 _FIRST_OF_ALL = words("priority priorities enemy concern choice issue problem goal")
 _RANKED = words("ranked ranks rank ranking rated placed")
+_CAME = words("came finished finish finishes finishing placed comes")
+_STANDS = words("is are was were be been rank ranks ranked stand stands stood now still")
 _NOT_SUPERLATIVE = words(
     """
     rest west east quest test guest interest request forest priest protest contest suggest invest
@@ -91,11 +93,12 @@ def _ordinal(tokens: Tokens, i: int) -> Draft | None:
         and following in {"in", "among", "out"}
         and tokens[i - 1].low in _IS - {"the"}
     )
-    came = tokens[i - 1].low in {"came", "finished", "in"} and tokens[i - 2].low in {
-        "came",
-        "finished",
-    }
-    if (in_place and place > 1) or ranked or digits or came:
+    before = tokens[i - 2 if tokens[i - 1].low == "in" else i - 1].low
+    came = before in _CAME and following not in {"thing", "hand", "to"}
+    stands = (
+        tokens[i - 1].low in _STANDS and following in {"in", "among"} and tokens[j + 1].low == "the"
+    )
+    if (in_place and place > 1) or ranked or digits or came or stands:
         return Draft(i, j + 1 if in_place else end, QuantityKind.RANK, Decimal(place))
     return Draft(i, end)
 

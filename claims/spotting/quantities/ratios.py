@@ -6,7 +6,7 @@ from claims.spotting.findings import QuantityKind
 from claims.spotting.quantities.draft import Draft
 from claims.spotting.quantities.exact import over
 from claims.spotting.quantities.nouns import read_noun
-from claims.spotting.quantities.number_words import MAGNITUDES, ONES, TENS
+from claims.spotting.quantities.number_words import MAGNITUDES, ONES, PARTS, TENS
 from claims.spotting.quantities.numerals import read_number
 from claims.spotting.quantities.tokens import Tokens
 from claims.spotting.quantities.units import TIME, read_unit
@@ -40,22 +40,29 @@ _COMPARED = words(
     deadlier richer heavier costlier safer harder
     """
 )
-_PARTS = {
-    "half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4, "fourth": 4,
-    "fourths": 4, "fifth": 5, "fifths": 5, "sixth": 6, "sixths": 6, "seventh": 7, "sevenths": 7,
-    "eighth": 8, "eighths": 8, "ninth": 9, "ninths": 9, "tenth": 10, "tenths": 10, "twentieth": 20,
-    "hundredth": 100, "hundredths": 100, "thousandth": 1000, "thousandths": 1000,
-}  # fmt: skip
 _MEASURED = words("by than nearly almost about least roughly")
+_SAYS = words(
+    """
+    that's it's is was are were be makes made or only just over under lost lose cut up down fell
+    rose then
+    """
+)  # “that’s a third”: a share where nothing is named behind it
 _AS_MUCH = words("much many likely big large high good")
 _OUT_OF = (
+    ("-", "out", "-", "of", "-"),
+    ("-", "of", "-"),
+    ("-", "in", "-"),
     ("out", "of", "every"),
+    ("out", "of", "the"),
+    ("out", "of", "our"),
+    ("of", "our"),
     ("out", "of"),
     ("of", "every"),
     ("of", "the"),
     ("in", "every"),
     ("in",),
 )
+_LATEST = words("last past next previous first coming top other")
 _AFTER_HALF = words("the of our my your their his its this these those that all as")
 
 
@@ -129,7 +136,9 @@ def _out_of(tokens: Tokens, i: int) -> Draft | None:
     )
     if joined is None:
         return None
-    whole = read_number(tokens, share.end + len(joined))
+    behind = share.end + len(joined)
+    behind += joined[-1] in {"the", "our"} and tokens[behind].low in _LATEST
+    whole = read_number(tokens, behind)
     if (
         whole is None
         or not 0 < share.value < whole.value
@@ -159,7 +168,7 @@ def _part(tokens: Tokens, i: int) -> Draft | None:
         return None
     value = over(Decimal(above), Decimal(below))
     low = tokens[end].low
-    if low == "of" and tokens[end + 1].low in {"a", "one"} and tokens[end + 2].low in MAGNITUDES:
+    if _is_of_a_magnitude(tokens, end):
         return None
     in_half = tokens[i - 1].low == "in" and below == 2
     if in_half or (low == "as" and tokens[end + 1].low in _AS_MUCH):
@@ -169,7 +178,17 @@ def _part(tokens: Tokens, i: int) -> Draft | None:
         return scaled
     named = (tokens[i].low not in {"a", "half"} and below != 2) or "/" in tokens[i + 1].text
     said = low in _AFTER_HALF or named or tokens[i - 1].low in _MEASURED
+    said = said or (tokens[i - 1].low in _SAYS and not tokens[end].text[:1].isalnum())
     return _share(tokens, i, end, value) if said else None
+
+
+def _is_of_a_magnitude(tokens: Tokens, i: int) -> bool:
+    """“half a million”, “a third of a million”, “a half-billion”: a number, and no share."""
+    i += tokens[i].low == "of"
+    i += tokens[i].text == "-"
+    i += tokens[i].low in {"a", "one"}
+    i += tokens[i].text == "-"
+    return tokens[i].low in MAGNITUDES or tokens[i].low == "dozen"
 
 
 def _share(tokens: Tokens, i: int, end: int, value: Decimal) -> Draft:
@@ -214,9 +233,9 @@ def _read_part(tokens: Tokens, i: int) -> tuple[int, int, int]:
     above = 1 if token.low == "a" else ONES.get(token.low, 0)
     hyphen = tokens[i + 1].text == "-"
     word = tokens[i + 1 + hyphen].low
-    if not above or word not in _PARTS or ((above > 1) != word.endswith("s") and word != "half"):
+    if not above or word not in PARTS or ((above > 1) != word.endswith("s") and word != "half"):
         return 0, 0, i
-    return above, _PARTS[word], i + 2 + hyphen
+    return above, PARTS[word], i + 2 + hyphen
 
 
 def _fraction(tokens: Tokens, i: int) -> Draft | None:

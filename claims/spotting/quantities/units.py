@@ -105,6 +105,11 @@ _BEFORE_MEASURE = {
 }  # fmt: skip
 
 
+_SCALES = {
+    "celsius": "degree Celsius", "centigrade": "degree Celsius", "fahrenheit": "degree Fahrenheit",
+}  # fmt: skip
+
+
 def _measure(tokens: Tokens, i: int) -> Unit | None:
     qualified = tokens[i].low in _BEFORE_MEASURE
     before = _BEFORE_MEASURE[tokens[i].low] if qualified else ""
@@ -113,6 +118,8 @@ def _measure(tokens: Tokens, i: int) -> Unit | None:
     name = _MEASURES.get(token.low) or _MEASURES.get(singular) or _SYMBOLS.get(token.text)
     if token.text == "°" or name == "degree":
         return _degrees(tokens, end)
+    if token.low in _SCALES:
+        return _measured(_SCALES[token.low], end)
     if name is None:
         return None
     return _over_time(tokens, token.text, name, end) or _measured(before + name, end)

@@ -40,6 +40,12 @@ _MANY = words(
     some than about around only over least nearly almost to roughly approximately these those
     """
 )
+_OF_A_YEAR = words(
+    """
+    levels standards prices elections olympics primaries midterms borders protests riots attacks
+    lows highs reforms sanctions rules cuts
+    """
+)  # “below 1990 levels”
 _MONTHS_LONG = {"quarter": 3, "half": 6}
 _FISCAL = re.compile(r"fy(\d\d|\d{4})")
 
@@ -83,6 +89,8 @@ def _counts(tokens: Tokens, i: int, year: int) -> bool:
         return True
     if year < 1600 or year > 2100:
         return before not in _IN_TIME - {"the", "of", "and", "to", "by"}
+    if following.low in _OF_A_YEAR:
+        return False
     return plural and (year % 50 == 0 or before not in _IN_TIME)
 
 
@@ -176,7 +184,8 @@ def _named(tokens: Tokens, i: int) -> Draft | None:
             age = Decimal(_DECADES[low])
             return Draft(i, i + 1, QuantityKind.AGE, age, unit="year", high=age + 9)
         return decade_draft(i, i + 1, 1900 + _DECADES[low])
-    if low not in {"eighteen", "nineteen"} and before not in _IN_TIME | {"class"}:
+    first_words = {"eighteen", "nineteen", "twenty"}  # “twenty twenty” is no other number
+    if low not in first_words and before not in _IN_TIME | {"class"}:
         return None
     return _in_words(tokens, i)
 
@@ -197,7 +206,9 @@ def _in_words(tokens: Tokens, i: int) -> Draft | None:
     counts = tokens[end].low in MAGNITUDES or tokens[end].low == "hundred"
     if not rest or counts or read_unit(tokens, end):
         return None
-    if low == "two" and is_plural(tokens[end].text):
+    if low in {"two", "twenty"} and is_plural(tokens[end].text):
+        return None
+    if tokens[end].low in {"vision", "hindsight"}:
         return None
     return year_draft(i, end, hundred * 100 + rest)
 
