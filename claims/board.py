@@ -43,7 +43,7 @@ class Filters:
         if given["status"] not in {*Status.values, ALL}:
             given["status"] = OPEN
         for name in ("programme", "broadcast", "speaker", "checker", "priority"):
-            if not (_is_id(given[name]) or (name == "checker" and given[name] == NOBODY)):
+            if not (is_id(given[name]) or (name == "checker" and given[name] == NOBODY)):
                 given[name] = ""
         given["q"] = given["q"].replace("\x00", "")[:200]
         return cls(**given)
@@ -161,5 +161,6 @@ def _with_sums(found: Counter[str], more: str) -> dict[str, str]:
     return {name: f"{min(n, COUNT_CAP) if more else n:,}{more}" for name, n in numbers.items()}
 
 
-def _is_id(text: str) -> bool:
+def is_id(text: str) -> bool:
+    """Whether an address names a row: digits that the databases can hold."""
     return text.isdecimal() and len(text) <= DIGITS_AT_MOST

@@ -8,18 +8,22 @@ from django.utils.translation import gettext as _
 
 from claims.models import Claim, Mention, Status, StatusCount, Verdict
 from claims.models.claim import OPEN_STATUSES
-from claims.permissions import CHECKER, EDITOR, REVIEWER, roles
+from claims.permissions import CHECKER, EDITOR, REVIEWER, may_correct, roles
 
 
 @dataclass(frozen=True)
 class Rail:
-    """`mine`: what waits for this person, `late`: some of it is overdue; `open`: all unfinished."""
+    """`mine`: what waits for this person, `late`: some of it is overdue; `open`: all unfinished.
+
+    `corrects`: whether this person sets how much is listed.
+    """
 
     mine: int
     late: bool
     open: int
     to_review: int
     reviews: bool
+    corrects: bool
     roles: str
 
 
@@ -38,6 +42,7 @@ def rail_for(user: User) -> Rail:
         open=sum(kept.get(status, 0) for status in OPEN_STATUSES),
         to_review=to_review,
         reviews=REVIEWER in mine,
+        corrects=may_correct(user),
         roles=role_words(user),
     )
 

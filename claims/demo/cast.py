@@ -75,6 +75,12 @@ TWEET = Said(
     checker=CHIDI,
     claimant=("Marc Andreessen", "investor", "a post recalled on air"),
 )
+DOWNLOADS = Said(
+    quote="it's even the most downloaded app in the US",
+    statement="On 27 January 2025 DeepSeek was the most downloaded app in the US.",
+    checker=CATO,
+    priority=Priority.HIGH,
+)
 OTHERS = (
     Said(
         quote="it was revealed to have been trained for only $5.5 million",
@@ -130,11 +136,6 @@ OTHERS = (
         statement="DeepSeek began as a side project of a hedge fund.",
         checker=CATO,
         priority=Priority.LOW,
-    ),
-    Said(
-        quote="it's even the most downloaded app in the US",
-        statement="On 27 January 2025 DeepSeek was the most downloaded app in the US.",
-        priority=Priority.HIGH,
     ),
     Said(
         quote="As of today, it's number one.",

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from claims import publishing, workflow
 from claims.demo import cast
-from claims.demo.verdicts import sum_at_first, sum_corrected, tweet
+from claims.demo.verdicts import downloads, sum_at_first, sum_corrected, tweet
 from claims.models import Broadcast, Claim, Evidence, Newsroom, Programme, Speaker, Transcript
 from claims.proposals import accept_proposal
 from claims.speakers import name_label
@@ -32,6 +32,7 @@ def seed(password: str) -> None:
     transcript = bring_in_transcript(people[cast.EDITOR])
     publish_the_sum(transcript, people)
     send_the_tweet(transcript, people)
+    approve_the_downloads(transcript, people)
     for said in cast.OTHERS:
         put_in_hand(spot(transcript, said, people), said, people)
 
@@ -176,3 +177,17 @@ def send_the_tweet(transcript: Transcript, people: People) -> None:
     )
     hold(claim, "passage.txt", pointer, people[cast.CHIDI])
     workflow.submit_verdict(claim, tweet(), by=people[cast.CHIDI])
+
+
+def approve_the_downloads(transcript: Transcript, people: People) -> None:
+    """One that an editor may publish: what was said is held, what it rests on is not."""
+    claim = spot(transcript, cast.DOWNLOADS, people)
+    assign(claim, cast.DOWNLOADS, people)
+    pointer = Pointer(
+        Evidence.Stance.CONTEXT,
+        "it's even the most downloaded app in the US",
+        "The guest’s own words; no chart of that day is held.",
+        "What was said on air about the downloads",
+    )
+    hold(claim, "downloads.txt", pointer, people[cast.CATO])
+    conclude(claim, downloads(), people, checker=cast.CATO)

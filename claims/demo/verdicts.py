@@ -51,3 +51,16 @@ def tweet() -> Text:
         "The two agree in substance. We have not held the post itself, so we cannot say what it "
         "says or when it was written.",
     )
+
+
+def downloads() -> Text:
+    """The verdict that is approved and waits to be published."""
+    return Text(
+        _rating("Unproven"),
+        "Was DeepSeek the most downloaded app in the US on 27 January 2025?",
+        "The guest says so and names no chart. We hold none of that day.",
+        "“And now it's even the most downloaded app in the US. As of today, it's number one” [^1]. "
+        "That is all that is said of it.\n\n"
+        "He names neither the store nor the list. Without a list of that day we cannot say "
+        "whether it was so.",
+    )

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from claims.board import is_id
 from claims.broadcasts import Details, edit_broadcast
 from claims.forms.broadcasts import BroadcastForm
 from claims.models import Broadcast
@@ -24,7 +25,7 @@ CLAIMS_SHOWN = 200
 def broadcasts(request: SignedInRequest) -> HttpResponse:
     """Every broadcast, newest first: programme, aired, triage, claims by state."""
     behind = request.GET.get("behind", "")
-    start = Broadcast.objects.filter(pk=int(behind)).first() if behind.isdecimal() else None
+    start = Broadcast.objects.filter(pk=int(behind)).first() if is_id(behind) else None
     context = {
         "place": "broadcasts",
         "page": page_of_broadcasts(start),

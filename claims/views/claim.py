@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from claims.board import is_id
 from claims.forms.claim import ClaimantForm, StatementForm
 from claims.models import Comment, Speaker, StatusChange
 from claims.permissions import may_word
@@ -35,7 +36,7 @@ def news(request: SignedInRequest, pk: int) -> HttpResponse:
     claim = find_claim(request.user, pk)
     seen, last = request.GET.get("version", ""), request.GET.get("comment", "")
     newest = Comment.objects.filter(claim=claim).exclude(by=request.user).aggregate(pk=Max("pk"))
-    talked = newest["pk"] is not None and newest["pk"] > int(last if last.isdecimal() else 0)
+    talked = newest["pk"] is not None and newest["pk"] > int(last if is_id(last) else 0)
     if seen == str(claim.version) and not talked:
         return HttpResponse(status=204)
     change = StatusChange.objects.filter(claim=claim).select_related("by").last()

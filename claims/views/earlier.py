@@ -132,6 +132,7 @@ def _panel(request: SignedInRequest, claim: Claim, problem: str = "") -> HttpRes
         "place": "board",
         "title": _("Checked before?"),
         "fragment": "claims/_checked_before.html",
+        "bare": True,
     }
     return render(request, "claims/sheet.html", context)
 

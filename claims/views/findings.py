@@ -1,6 +1,8 @@
 """What the engine found in one sentence, and what editors put in its place."""
 
+import json
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -17,7 +19,7 @@ from claims.permissions import may_correct
 from claims.spotting import shapes
 from claims.spotting.explaining import Weight, explain
 from claims.spotting.findings import Kind, Quantity
-from claims.views.answers import Told, changed, editors_only, sheet
+from claims.views.answers import Told, by_htmx, changed, editors_only, sheet
 from claims.views.calculations import Calculation, calculations
 from claims.views.listing import Choice
 from claims.views.transcript_page import TranscriptPage
@@ -68,6 +70,8 @@ class Sheet:
     reasons: list[Chip]
     calculations: list[Calculation]
     corrections: list[FindingCorrection]
+    seen: dict[str, str]
+    """By part: which list it is that the boxes of its form stand for."""
 
 
 def _find(pk: int) -> Sentence:
@@ -93,6 +97,7 @@ def _sheet(sentence: Sentence) -> Sheet:
         reasons=[Chip(reason_word(one.code), one.words) for one in shown.reasons],
         calculations=calculations(list(flags)),
         corrections=list(sentence.finding_corrections.for_history()),
+        seen={part.value: _mark(shown, part) for part in KEPT},
     )
 
 
@@ -120,7 +125,7 @@ def correct(request: SignedInRequest, pk: int) -> HttpResponse:
     sentence = _find(pk)
     part = request.POST.get("part", "")
     try:
-        value = _value(part, request.POST, show_one(sentence))
+        value = _value(part, request.POST, show_one(sentence), request.POST.get("seen", ""))
         correct_finding(sentence, part, value, by=request.user, note=request.POST.get("note", ""))
     except TransitionError as error:
         context = _context(request, sentence) | {"error": str(error), "part": part}
@@ -128,14 +133,26 @@ def correct(request: SignedInRequest, pk: int) -> HttpResponse:
     return _after(request, sentence, Told(_("Corrected. The engine's own word is kept beside it.")))
 
 
-def _value(part: str, given: QueryDict, shown: Shown) -> object:
-    """The list that the ticked boxes stand for."""
+def _value(part: str, given: QueryDict, shown: Shown, seen: str) -> object:
+    """The list that the ticked boxes stand for.
+
+    Boxes are numbered, so they count for the list that was on the page (`seen`) alone. Raises
+    TransitionError where another stands by now.
+    """
     if part == Part.KINDS:
         return [kind.value for kind in Kind if kind.value in given.getlist("keep")]
     if part not in KEPT:
         return None
+    if seen != _mark(shown, part):
+        raise TransitionError(_("This was corrected meanwhile. Look again at what it says now."))
     kept = set(given.getlist("keep"))
     return [shapes.write(one) for at, one in enumerate(getattr(shown, part)) if str(at) in kept]
+
+
+def _mark(shown: Shown, part: str) -> str:
+    """What tells one list of findings from another: a digest of it."""
+    written = json.dumps(shapes.write(getattr(shown, part)), sort_keys=True)
+    return sha256(written.encode()).hexdigest()[:16]
 
 
 @editors_only
@@ -190,6 +207,7 @@ def weights(request: SignedInRequest, pk: int) -> HttpResponse:
         "sentence": sentence,
         "transcript": sentence.transcript,
         "weights": _shares(found)[:MOST_WEIGHTS],
+        "alone": not by_htmx(request),
         "title": _("Which words weighed most"),
     }
     return sheet(request, "claims/_weights.html", context)

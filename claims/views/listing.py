@@ -1,5 +1,6 @@
 """What the list beside a transcript shows and in which order, as its address says."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -27,6 +28,8 @@ ORDERS = {
     "contradiction": _("What does not add up first"),
 }
 PAGE = 50
+MOST = 5000
+DIGITS = re.compile(r"[1-9][0-9]{0,8}")
 
 Place = tuple[Any, ...]
 
@@ -52,7 +55,7 @@ class Choice:
         return cls(
             panel if panel in PANELS else "triage",
             cutoff if cutoff in CUTOFF_NAMES else "",
-            min(int(limit), 5000) if limit.isascii() and limit.isdigit() and limit != "0" else PAGE,
+            min(int(limit), MOST) if DIGITS.fullmatch(limit) else PAGE,
             kind if (kind := query.get("kind", "")) in Facet.values else "",
             query.get("voice", "").replace("\0", ""),
             order if (order := query.get("order", "")) in ORDERS else "worth",

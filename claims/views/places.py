@@ -46,11 +46,9 @@ def places_of(
 def _letters(piece: Piece, start: int, end: int) -> list[Place]:
     if piece.end_char - piece.start_char != len(piece.text):
         return [(piece.start_char, piece.end_char)] * _count(piece.text)
-    return [
-        (at, at + 1)
-        for at, letter in enumerate(piece.text, start=piece.start_char)
-        if start <= at < end and not letter.isspace()
-    ]
+    first = max(start, piece.start_char)
+    words = piece.text[first - piece.start_char : end - piece.start_char]
+    return [(at, at + 1) for at, letter in enumerate(words, start=first) if not letter.isspace()]
 
 
 def _count(text: str) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from claims.board import is_id
 from claims.mending import mends_of
 from claims.models import Sentence, Transcript
 from claims.spotting.findings import Reported, Said, Slot, Statement
@@ -61,7 +62,7 @@ def propose_for(
     said = _said(transcript, position)
     here, before = Said(text, said[-1].speaker if said else ""), said[:-1]
     statements = propose(here, before, mends_of(transcript)) or [Statement(text)]
-    at = int(wanted) if wanted.isascii() and wanted.isdigit() else 0
+    at = int(wanted) if is_id(wanted) else 0
     at = min(at, len(statements) - 1)
     return Proposed(
         statement=statements[at].text,

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from claims.board import is_id
 from claims.forms.speakers import NameForm
 from claims.models import Speaker, SpeakerLabel, SpeakerNaming, Transcript, Utterance
 from claims.permissions import may_triage
@@ -63,7 +64,7 @@ def name(request: SignedInRequest, pk: int) -> HttpResponse:
     context = _people(label.transcript) | {
         "label": label,
         "form": form,
-        "utterance": int(utterance) if utterance.isdecimal() else None,
+        "utterance": int(utterance) if is_id(utterance) else None,
         "title": _("Who is “%(label)s”?") % {"label": label.label},
         "query": Choice.of(request.GET).query,
     }

@@ -42,7 +42,12 @@ def side(request: SignedInRequest, pk: int) -> HttpResponse:
     if not by_htmx(request):
         return redirect(page_url(Transcript(pk=pk), request.GET.urlencode(), "side"))
     page = load_page(request, pk)
-    context = {"page": page, "side": page.side, "may_triage": may_triage(request.user)}
+    context = {
+        "page": page,
+        "side": page.side,
+        "may_triage": may_triage(request.user),
+        "alone": True,
+    }
     response = render(request, "claims/_side.html", context)
     response["HX-Replace-Url"] = page_url(page.transcript, page.choice.query)
     return response

@@ -16,6 +16,7 @@ from claims.workflow.moves import TransitionError
 MOST_ITEMS = 50
 LONGEST_VALUE = 20_000
 LONGEST_STATEMENT = 300
+LONGEST_NOTE = 300
 
 
 def correct_finding(
@@ -26,7 +27,7 @@ def correct_finding(
     `value` is the whole list of the part, as `shapes.write` makes it. Raises TransitionError where
     it is no such list, where a place in it does not hold its words, or where it changes nothing.
     """
-    found = _checked(sentence, part, value)
+    found, words = _checked(sentence, part, value), _note(note)
     with transaction.atomic():
         hold(sentence.transcript_id)
         shown = show_one(sentence)
@@ -40,7 +41,7 @@ def correct_finding(
             after=shapes.write(found),
             shape=shapes.SHAPE,
             engine=shown.engine,
-            note=note.strip(),
+            note=words,
             by=by,
         )
         renew_facets(sentence.transcript_id, [sentence])
@@ -49,7 +50,8 @@ def correct_finding(
 
 def dismiss_flag(flag: Flag, *, reason: str, by: User) -> FindingCorrection:
     """Say why a calculation that does not come out is nothing to look at."""
-    if not reason.strip():
+    words = _note(reason)
+    if not words:
         raise TransitionError(_("Say why this is nothing to look at."))
     with transaction.atomic():
         hold(flag.transcript_id)
@@ -64,7 +66,7 @@ def dismiss_flag(flag: Flag, *, reason: str, by: User) -> FindingCorrection:
             before={"code": flag.code, "working": flag.working, "inputs": flag.inputs},
             shape=shapes.SHAPE,
             engine=flag.engine,
-            note=reason.strip(),
+            note=words,
             by=by,
         )
         renew_facets(flag.transcript_id, sentences)
@@ -93,6 +95,14 @@ def undo_correction(correction: FindingCorrection, *, by: User) -> FindingCorrec
     except IntegrityError as error:
         raise TransitionError(_("Somebody else has just taken this back.")) from error
     return undoing
+
+
+def _note(given: str) -> str:
+    """What an editor noted, as both databases can hold it. Raises TransitionError."""
+    words = given.strip()
+    if len(words) > LONGEST_NOTE or "\x00" in words:
+        raise TransitionError(_("A note has at most %(most)d characters.") % {"most": LONGEST_NOTE})
+    return words
 
 
 def _refuse_all_but_the_last(correction: FindingCorrection) -> None:

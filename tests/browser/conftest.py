@@ -87,17 +87,23 @@ def _session_cookie(user, url):
 @pytest.fixture
 def weighty_faults():
     """`weighty_faults(page)`: what axe finds that keeps somebody out, one line each."""
+    return lambda page: _faults(page, WEIGHTY)
 
-    def look(page):
-        found = Axe().run(page).response["violations"]
-        return [
-            f"{fault['id']}: " + re.sub(r"\s+", " ", node["html"])[:160]
-            for fault in found
-            if fault["impact"] in WEIGHTY
-            for node in fault["nodes"]
-        ]
 
-    return look
+@pytest.fixture
+def faults():
+    """`faults(page)`: all that axe finds, however light, one line each."""
+    return lambda page: _faults(page, WEIGHTY | {"minor", "moderate"})
+
+
+def _faults(page, impacts):
+    found = Axe().run(page).response["violations"]
+    return [
+        f"{fault['id']}: " + re.sub(r"\s+", " ", node["html"])[:160]
+        for fault in found
+        if fault["impact"] in impacts
+        for node in fault["nodes"]
+    ]
 
 
 @pytest.fixture

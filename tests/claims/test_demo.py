@@ -2,8 +2,10 @@
 
 import pytest
 from django.contrib.auth import authenticate
+from django.contrib.auth.models import User
 from django.core.management import CommandError, call_command
 from django.test import RequestFactory
+from django.urls import reverse
 
 from claims.demo import cast
 from claims.models import (
@@ -32,9 +34,10 @@ def test_a_dozen_claims_stand_in_their_states(demo):
     found = {row.status: row.claims for row in StatusCount.objects.exclude(claims=0)}
 
     assert found == {
-        Status.SPOTTED: 5,
+        Status.SPOTTED: 4,
         Status.ASSIGNED: 5,
         Status.IN_REVIEW: 1,
+        Status.APPROVED: 1,
         Status.PUBLISHED: 1,
         Status.DROPPED: 1,
     }
@@ -81,6 +84,14 @@ def test_the_published_check_rests_on_a_held_calculation_and_was_corrected(demo)
     assert evidence.snapshot.public
     assert Correction.objects.get().publication == publication
     assert publication.editions_made == 2
+
+
+def test_an_approved_verdict_waits_for_the_editor_and_all_it_rests_on_is_held(demo, client):
+    claim = Claim.objects.get(status=Status.APPROVED)
+
+    assert [one.is_proven for one in claim.evidence.all()] == [True]
+    client.force_login(User.objects.get(username=cast.EDITOR))
+    assert claim.statement in client.get(reverse("claims:home")).content.decode()
 
 
 def test_public_pages_cited_by_others_wait_to_be_fetched(demo):

@@ -138,12 +138,20 @@ def listed_kinds(response):
     return [option.value for option in response.context["side"].kinds]
 
 
+def seen(client, sentence):
+    """Which list of quantities the form stands for, as the page sends it."""
+    page = client.get(reverse("claims:findings", args=[sentence.pk]))
+    return page.context["found"].seen["quantities"]
+
+
 def test_a_quantity_that_is_none_is_unticked_and_leaves_the_text(client, editor, transcript):
     sentence = sentence_of(transcript, "number one")
     assert sentence.findings.quantities
 
     client.post(
-        reverse("claims:correct_finding", args=[sentence.pk]), {"part": "quantities"}, **HTMX
+        reverse("claims:correct_finding", args=[sentence.pk]),
+        {"part": "quantities", "seen": seen(client, sentence)},
+        **HTMX,
     )
 
     assert ">number one</span>" not in page_of(client, transcript).content.decode()
@@ -168,6 +176,7 @@ def test_a_correction_that_is_none_is_refused_with_a_reason(
 ):
     sentence = sentence_of(transcript, "$5 billion")
 
+    given |= {"seen": seen(client, sentence)}
     answer = client.post(reverse("claims:correct_finding", args=[sentence.pk]), given, **HTMX)
 
     assert told in answer.content.decode()

@@ -44,6 +44,8 @@ ACCESS = {
     "give_utterance": ("get", EDIT),
     "give_utterance:send": ("post", ACT),
     "undo_naming": ("post", ACT),
+    "cutoffs": ("get", EDIT),
+    "cutoffs:send": ("post", ACT),
 }
 ROLES = [None, "", "checker", "reviewer", "editor"]
 
@@ -85,6 +87,7 @@ def newsroom():
         "name_speaker": (label, person),
         "give_utterance": (transcript.utterances.first(), person),
         "undo_naming": (naming, {}),
+        "cutoffs": (None, {"cutoff": "more"}),
     }
 
 

@@ -237,6 +237,17 @@ def test_the_phones_switch_says_how_many_wait_when_a_machine_has_read(client, ed
     assert '<span class="num soft" id="view-count" hx-swap-oob="true">2</span>' in read
 
 
+def test_the_phones_switch_follows_what_the_list_is_narrowed_to(client, editor):
+    transcript = make_interview(worths=[0.9, 0.9, 0.1, 0.1, 0.1])
+
+    all_of_it = client.get(url("transcript_side", transcript) + "?cutoff=all", **HTMX)
+    act = client.get(url("transcript_read", transcript), **HTMX).content.decode()
+
+    told = '<span class="num soft" id="view-count" hx-swap-oob="true">5</span>'
+    assert told in all_of_it.content.decode()
+    assert act.count('id="view-count"') == 1
+
+
 def test_parts_of_the_page_lead_to_the_page_without_htmx(client, editor):
     transcript = make_interview()
 
