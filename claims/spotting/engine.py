@@ -21,7 +21,7 @@ from claims.spotting.worth import weigh
 Mends = Sequence[tuple[str, str]]
 """Words that were misheard: (as transcribed, as meant)."""
 
-FINDER = "findings-1"
+FINDER = "findings-2"
 """Counts up when the same words may be found to say something else."""
 
 
