@@ -1,11 +1,13 @@
 """The closest earlier claims first: by words and by meaning, and what else speaks for a match."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from math import exp
 
 from claims.matching.evidence import Evidence, Rarity, Read, evidence
+from claims.matching.words import Word
 
 # Tuned by hand after coordinate ascent on MAP@5 over development sets of debates and tweets;
 # a handful of numbers, and no text of theirs. docs/performance.md says what each is worth.
@@ -20,6 +22,8 @@ SAME_SPEAKER = 0.1
 SAME_TIME, TIME_DAYS = 0.1, 365
 LIKELY = 0.5  # a reason is told from here
 MEANS_ALIKE = 0.6  # cosine
+TAGGED = frozenset("#@")
+ADDRESSES = ("http://", "https://", "pic.twitter.com/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,17 +103,48 @@ def rescaled(scores: Sequence[float]) -> list[float]:
     return [((score - least) / spread if spread else 1.0) if score > 0 else 0.0 for score in scores]
 
 
-def spans(text: Read, shared: Collection[str]) -> tuple[tuple[int, int], ...]:
-    """Where the words stand in `text` whose stems are `shared`; neighbours are one span."""
+def spans(text: Read, shared: AbstractSet[str]) -> tuple[tuple[int, int], ...]:
+    """Where whole words stand in `text` whose stems are `shared`; neighbours are one span.
+
+    Of “H100”, read as a letter and a number, nothing is marked where only the number is shared.
+    """
     joined: list[tuple[int, int]] = []
-    for word in text.words:
-        if word.stem not in shared:
+    for start, end, parts in _whole_words(text):
+        if not shared.issuperset(parts):
             continue
-        if joined and text.text[joined[-1][1] : word.start].isspace():
-            joined[-1] = (joined[-1][0], word.end)
+        if joined and text.text[joined[-1][1] : start].isspace():
+            joined[-1] = (joined[-1][0], end)
         else:
-            joined.append((word.start, word.end))
+            joined.append((start, end))
     return tuple(joined)
+
+
+def _whole_words(text: Read) -> Iterator[tuple[int, int, list[str]]]:
+    """Letters and digits without a gap, and the stems read from them; a tag's parts each alone."""
+    start = end = 0
+    parts: list[str] = []
+    for word in text.words:
+        if parts and word.start < end:
+            parts.append(word.stem)
+            continue
+        if parts:
+            yield start, end, parts
+        start, end, parts = *_bounds(text.text, word, end), [word.stem]
+    if parts:
+        yield start, end, parts
+
+
+def _bounds(text: str, word: Word, floor: int) -> tuple[int, int]:
+    """From where to where letters and digits stand around `word`, not before `floor`."""
+    start, end = word.start, word.end
+    while start > floor and text[start - 1].isalnum():
+        start -= 1
+    before = text[max(0, start - 1) : start]
+    if before in TAGGED or before.isalnum():  # a tag's first part, or a later one
+        return word.start, word.end
+    while end < len(text) and text[end].isalnum() and not text.startswith(ADDRESSES, end):
+        end += 1
+    return start, end
 
 
 def _score(query: Query, one: Candidate, words: float, about: Evidence) -> float:

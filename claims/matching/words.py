@@ -1,6 +1,7 @@
 """The words two texts are compared by, each with its place. Values in, values out; linear time.
 
-Addresses are no words; handles and hashtags are the words they are made of (“#ClimateStrike”).
+Addresses are no words, also where they stick to one; handles and hashtags are the words they are
+made of (“#ClimateStrike”).
 """
 
 import re
@@ -12,11 +13,14 @@ from claims.matching.stemming import stem
 LONGEST_READ = 20_000  # characters; a claim has some hundred
 PIECE = re.compile(
     r"(?P<address>(?:https?://|www\.|pic\.twitter\.com/|t\.co/)\S*)"
-    r"|[#@](?P<tag>\w+)"
+    r"|[#@](?P<tag>(?:(?!https?://|pic\.twitter\.com/)\w)+)"
     r"|(?P<number>\d+(?:[.,]\d+)*)"
-    r"|(?P<word>[^\W\d_]+)",
+    r"|(?P<word>(?:(?!https?://|pic\.twitter\.com/)[^\W\d_])+)",
     re.IGNORECASE,
 )
+# Who sent a short message, and when, as pages that quote it end: “(@handle) May 4, 2019”.
+SENT_BY = re.compile(r"\(@\w{1,30}\)\s{0,3}(?:[A-Z][a-z]{2,8} \d{1,2} ?, \d{4})?[\s\"”]{0,5}\Z")
+PICTURES = re.compile("[\U0001f000-\U0001faff\u2600-\u27bf\ufe0f]")
 PART_OF_TAG = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+|[^\W\dA-Za-z_]+")
 THOUSANDS = re.compile(r",(?=\d{3}(?!\d))")
 EMPTY = frozenset(
@@ -56,7 +60,8 @@ def words(text: str) -> list[Word]:
             found += _of_tag(piece["tag"], piece.start("tag"))
         elif piece["number"] is not None:
             figure = THOUSANDS.sub("", piece["number"])
-            found.append(Word(figure, piece.start(), piece.end(), is_number=True))
+            alone = not read[piece.start() - 1 : piece.start()].isalpha()  # “H100” is a name
+            found.append(Word(figure, piece.start(), piece.end(), is_number=alone))
         else:
             if not at_start and piece["word"][0].isupper():
                 at_start = _opens_sentence(read, piece.start())
@@ -71,8 +76,13 @@ def stems(text: str) -> list[str]:
 
 
 def plain(text: str) -> str:
-    """`text` as a model of sentences should read it: no addresses, tags as words."""
-    return " ".join(PIECE.sub(_as_said, text[:LONGEST_READ]).split())
+    """`text` as a model of sentences should read it: what was said, and by whom where it is told.
+
+    Without addresses and emoji, tags as words; of “— Ann Lee (@annlee) May 4, 2019” at the end only
+    the name is left.
+    """
+    said = PICTURES.sub(" ", SENT_BY.sub("", text[:LONGEST_READ]))
+    return " ".join(PIECE.sub(_as_said, said).split())
 
 
 def _as_said(piece: re.Match[str]) -> str:

@@ -1,7 +1,9 @@
 """Earlier claims are ordered by all that speaks for them, and the words they share are shown."""
 
+import time
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -63,6 +65,29 @@ def test_the_words_shared_are_shown_in_both_texts():
     ]
     assert [claim[start:end] for start, end in match.claim_spans] == ["exports fell 12 percent"]
     assert "numbers" in match.why
+
+
+@pytest.mark.parametrize(
+    ("said", "claim", "shown"),
+    [
+        ("100", "about 50,000 H100s", []),
+        ("H100", "about 50,000 H100s", ["H100s"]),
+        ("5 billion", "It cost $5B or 5 billion.", ["5 billion"]),
+        ("climate 2020", "#ClimateStrike2020 now", ["Climate", "2020"]),
+        ("burned", "It burnedhttps://t.co/a down", ["burned"]),
+    ],
+)
+def test_only_whole_words_are_shown_as_shared(said, claim, shown):
+    (match,) = fuse(Query(said), [Candidate(1, claim)], alike)
+
+    assert [claim[start:end] for start, end in match.claim_spans] == shown
+
+
+def test_shared_words_of_one_long_word_are_found_in_a_moment():
+    began = time.process_time()
+    fuse(Query("a"), [Candidate(1, "a1" * 10_000)], alike)
+
+    assert time.process_time() - began < 1
 
 
 def test_what_words_did_not_find_gets_nothing_for_words():

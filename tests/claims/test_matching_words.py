@@ -1,5 +1,7 @@
 """Texts are compared by their words: what counts as one, and that its place is right."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,6 +18,7 @@ from claims.matching.words import LONGEST_READ, plain, stems, words
         ("50,000 H100s cost 1.5 million", ["50000", "h", "100", "cost", "1.5", "million"]),
         ("#ClimateStrike by @JoeBiden", ["climat", "strik", "joe", "biden"]),
         ("see https://t.co/abc or pic.twitter.com/x now", ["see", "now"]),
+        ("Burned downhttps://t.co/a #GE19pic.twitter.com/b", ["burn", "down", "ge", "19"]),
         ("Façade of the US", ["facad", "us"]),
         ("don’t tell us", ["tell"]),
     ],
@@ -74,6 +77,30 @@ def test_a_tweet_is_read_as_people_read_it():
     assert plain("#DefundTheCBC now\nhttps://t.co/1 — @BradTrostCPC") == (
         "Defund The CBC now — Brad Trost CPC"
     )
+
+
+@pytest.mark.parametrize("sent", ["", " November 27, 2018", ' May 4 , 2019 "'])
+def test_of_who_sent_a_message_and_when_only_the_name_is_read(sent):
+    assert plain(f"He is ill 🙏🏼 pic.twitter.com/i6 — Ann Lee (@_Ann_Lee){sent}") == (
+        "He is ill — Ann Lee"
+    )
+
+
+def test_a_handle_inside_a_text_stays():
+    assert plain("Ann Lee (@AnnLee) said so.") == "Ann Lee (Ann Lee) said so."
+
+
+def test_a_number_that_ends_a_name_is_no_number():
+    assert [word.stem for word in words("H100s, GPT4, 5B, 100") if word.is_number] == ["5", "100"]
+
+
+@pytest.mark.parametrize("piece", ["(@", "(@a) May 4, 2019 ", "h", "https:/", "🙏", '" ', "#a1"])
+def test_a_long_message_is_read_in_a_moment(piece):
+    began = time.process_time()
+    plain(piece * LONGEST_READ)
+    words(piece * LONGEST_READ)
+
+    assert time.process_time() - began < 1
 
 
 def test_rare_words_weigh_more_and_long_texts_less():
