@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from claims.models import Proposal, ProposalDecision, Sentence, Speaker, SpeakerLabel
+from claims.reading import renew_statements
 from claims.speakers import (
     NamingError,
     find_or_make_speaker,
@@ -33,8 +34,8 @@ def accept_proposal(proposal: Proposal, *, by: User) -> None:
 
     A title becomes the broadcast's; a date or an agency is noted, since the date that a file names
     need not be when the programme was on air. A label becomes the person named. Sentences are heard
-    as the other voice, and claims in them follow. A mishearing is noted for statements to use:
-    neither the transcript nor a quote changes.
+    as the other voice, and claims in them follow. A mishearing is put right in the
+    statements that are proposed, at once: neither the transcript nor a quote changes.
     """
     _decide(proposal, Decision.ACCEPTED, by, before=Decision.OPEN)
     if proposal.kind == Kind.TITLE:
@@ -45,6 +46,8 @@ def accept_proposal(proposal: Proposal, *, by: User) -> None:
         _name(proposal, by)
     elif proposal.kind in Proposal.VOICES:
         _give(proposal)
+    elif proposal.kind == Kind.MISHEARD:
+        renew_statements(proposal.transcript, proposal.heard)
 
 
 @transaction.atomic
@@ -67,6 +70,8 @@ def reopen_proposal(proposal: Proposal, *, by: User) -> None:
         _hear_as(_sentences(proposal), None, None)
     elif before == Decision.ACCEPTED and proposal.naming is not None:
         _unname(proposal, by)
+    elif before == Decision.ACCEPTED and proposal.kind == Kind.MISHEARD:
+        renew_statements(proposal.transcript, proposal.heard)
 
 
 def _name(proposal: Proposal, by: User) -> None:

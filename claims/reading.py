@@ -18,6 +18,7 @@ from claims.models.findings import KEY_CHARS
 from claims.spotting import engine, shapes
 from claims.spotting.findings import Flag as FoundFlag
 from claims.spotting.findings import Said
+from claims.spotting.statements import SENTENCES_BEFORE, propose
 
 BATCH = 200
 
@@ -75,6 +76,30 @@ def keep_findings(transcript: Transcript) -> None:
         enter_numbers(transcript, sentences, entries)
         touched = _keep_flags(transcript.pk, sentences, _placed(flags, sentences, earlier))
         renew_facets(transcript.pk, touched)
+
+
+def renew_statements(transcript: Transcript, heard: str) -> None:
+    """Propose anew where `heard` stands or may be meant, once it is decided what was meant by it.
+
+    That is in its sentences and those of which they are the context. What is not read yet waits
+    for the worker. Four queries and one a batch.
+    """
+    sentences = list(transcript.sentences.order_by("position").for_voice())
+    holding = [at for at, one in enumerate(sentences) if heard in one.text]
+    touched = sorted({at + more for at in holding for more in range(SENTENCES_BEFORE + 1)})
+    near = [at for at in touched if at < len(sentences)]
+    speech = said(sentences)
+    mends = list(transcript.proposals.mends().values_list("heard", "value"))
+    with transaction.atomic():
+        hold(transcript.pk)
+        read = SentenceFindings.objects.filter(shape=shapes.SHAPE)
+        rows = read.in_bulk([sentences[at].pk for at in near])
+        for at in near:
+            if sentences[at].pk in rows:
+                before = speech[max(0, at - SENTENCES_BEFORE) : at]
+                proposed = tuple(propose(speech[at], before, mends))
+                rows[sentences[at].pk].statements = shapes.write(proposed)
+        SentenceFindings.objects.bulk_update(rows.values(), ["statements"], batch_size=BATCH)
 
 
 def _keep_batch(

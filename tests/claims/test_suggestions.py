@@ -3,14 +3,16 @@
 import pytest
 from django.urls import reverse
 
+from claims.findings import show_one
 from claims.mending import mend
 from claims.models import Claim, Proposal, ProposalDecision, Speaker, SpeakerNaming
 from claims.proposals import ProposalError, accept_proposal, dismiss_proposal, reopen_proposal
+from claims.reading import keep_findings
 from claims.speakers import name_label
 from claims.suggesting import suggest_repairs
 from claims.tasks import score_sentences
 from claims.transcripts import import_transcript
-from claims.workflow import accept_sentence
+from claims.workflow import accept_sentence, correct_finding
 from tests.claims.interviews import sentence_of
 from tests.claims.readings import DEMO
 from tests.factories import make_broadcast, make_user
@@ -196,6 +198,55 @@ def test_a_confirmed_mishearing_mends_statements_and_never_a_quote(client, edito
     assert mend("DeepSeas and DeepSea", transcript) == "DeepSeas and DeepSeek"
     undo(client, of(transcript, "DeepSeek"))
     assert mend("DeepSea", transcript) == "DeepSea"
+
+
+def test_a_confirmed_mishearing_reaches_what_was_proposed_at_once_and_goes_as_it_came(
+    client, transcript
+):
+    keep_findings(transcript)
+    sentence = sentence_of(transcript, "angles of DeepSea")
+    following = transcript.sentences.get(position=sentence.position + 1)
+    before = [show_one(one).statements for one in (sentence, following)]
+
+    decide(client, of(transcript, "DeepSeek"))
+
+    mended, explained = [show_one(one).statements for one in (sentence, following)]
+    form = client.get(reverse("claims:accept_sentence", args=[sentence.pk]), **HTMX)
+    offered = [name for slot in explained[0].slots for name in slot.candidates]
+    assert "angles of DeepSeek" in mended[0].text
+    assert mended[0].mended == (("DeepSea", "DeepSeek"),)
+    assert "angles of DeepSeek" in form.context["form"].initial["statement"]
+    assert ("DeepSeek" in offered, "DeepSea" in offered) == (True, False)
+    sentence.refresh_from_db()
+    assert "angles of DeepSea," in sentence.text
+
+    undo(client, of(transcript, "DeepSeek"))
+
+    assert [show_one(one).statements for one in (sentence, following)] == before
+
+
+def test_a_correction_of_a_statement_stands_when_a_mishearing_is_confirmed(
+    client, editor, transcript
+):
+    keep_findings(transcript)
+    sentence = sentence_of(transcript, "angles of DeepSea")
+    own = [{"text": "It was a side project.", "slots": [], "mended": []}]
+    correct_finding(sentence, "statements", own, by=editor)
+
+    decide(client, of(transcript, "DeepSeek"))
+
+    assert [one.text for one in show_one(sentence).statements] == ["It was a side project."]
+
+
+def test_the_voice_of_a_clip_is_proposed_to_be_who_was_presented_before_it(transcript):
+    wang = of(transcript, "Alexander Wang")
+
+    clip = transcript.text.index("take a listen")
+    assert (wang.kind, wang.label.label, wang.role) == ("speaker", "Speaker 4", "scale AI CEO")
+    assert wang.words == ["Most notably, the scale AI CEO, Alexander Wang"]
+    assert wang.start_char < clip < transcript.text.index("Speaker 4:")
+    assert wang.is_open
+    assert wang.label.speaker is None
 
 
 def test_what_was_dismissed_stays_so_when_the_worker_comes_again(client, editor, transcript):

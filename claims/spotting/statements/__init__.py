@@ -8,11 +8,12 @@ from collections.abc import Sequence
 
 from claims.spotting.findings import Said, Statement
 from claims.spotting.statements.mending import mend, used
-from claims.spotting.statements.slots import Context, find_slots
+from claims.spotting.statements.slots import Context, find_slots, voiced
 from claims.spotting.statements.splitting import split_claims
 from claims.spotting.statements.trimming import capital, trim
 
 SENTENCES_BEFORE = 2
+__all__ = ["SENTENCES_BEFORE", "propose", "voiced"]
 
 
 def propose(

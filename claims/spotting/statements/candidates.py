@@ -87,7 +87,8 @@ def _is_part(pair: tuple[int, Candidate], nouns: list[tuple[int, Candidate]]) ->
         if not begins <= start <= end <= begins + len(noun.text):
             continue
         initials = name.text.isupper() and len(name.text) <= SHORT
-        ends = noun.text.split()[-1][0].isupper() and begins < start
+        head = noun.text.split(" of ")[0].split()[-1]
+        ends = head[0].isupper() and begins < start
         opens = begins == start and noun.sort in {"people", "things"} and noun.text != name.text
         return initials or ends or (opens and name.sort in {"name", "people", "voice"})
     return False

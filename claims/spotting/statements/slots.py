@@ -1,7 +1,7 @@
 """Find the words of a statement that only its surroundings explain, and what they may stand for."""
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from claims.spotting.findings import Slot
@@ -17,31 +17,23 @@ from claims.spotting.lexicon import (
     listed,
     words_of,
 )
-from claims.spotting.statements.candidates import Candidate, candidates_of
+from claims.spotting.statements.candidates import candidates_of
+from claims.spotting.statements.fitting import (
+    AFTER_VERB,
+    MOST_CANDIDATES,
+    OPEN,
+    OURS,
+    OWN,
+    POINTING,
+    Pool,
+    ending_of,
+    fitting,
+    once,
+    with_ending,
+)
 from claims.spotting.statements.phrases import is_plural, last_of_phrase
-from claims.spotting.statements.sorts import FEMALE, GROUP, MALE, PERSON, PLACE, TIMES
-from claims.spotting.statements.sorts import PEOPLE as MEN
 
-MOST_CANDIDATES = 6  # more than anybody reads; each has a key
 MOST_SLOTS = 9
-PEOPLE = listed("he she him his her hers")
-MANY = listed("they them their theirs these those")
-ONE = listed("it its this that which")
-OWN = listed("i me my mine")
-OURS = listed("we us our ours")
-PLACES = listed("here there")
-OWNING = listed("his her its their my our")
-POINTING = listed("this that these those")
-OPEN = PEOPLE | MANY | ONE | OWN | OURS | PLACES
-# Which sorts of candidates a word takes, in ranks, the likeliest first.
-SORTS = {
-    "people": (listed("person"), listed("named voice")),
-    "many": (listed("things people group org"), listed("name voice named"), listed("person")),
-    "one": (listed("thing name org group"), listed("things voice named")),
-    "ours": (listed("group org"),),
-    "place": (listed("name org"), listed("group thing")),
-    "group": (listed("group org name"), listed("voice named"), listed("thing")),
-}
 HEDGES = listed(
     """think believe guess suppose mean know hope feel suspect say would just can don't wouldn't
     will want wonder saw heard remember see"""
@@ -52,13 +44,6 @@ WITH_THAT = listed(
     safe time wrong right good bad better necessary relatively extremely very not also too"""
 )
 OPENING = listed("and but because so if when") | {""}
-# What the verb that hangs on a pronoun is behind a name of many, and of one.
-AFTER_VERB = {
-    "'re": ("are", "is"),
-    "'ve": ("have", "has"),
-    "'ll": ("will", "will"),
-    "'m": ("are", "is"),
-}
 NEAR = 7
 
 
@@ -70,13 +55,6 @@ class Context(NamedTuple):
     earlier: str
 
 
-class _Pool(NamedTuple):
-    """Candidates in the order they are offered: the nearest sentence first."""
-
-    all: list[Candidate]
-    speaker: str
-
-
 def find_slots(text: str, context: Context) -> tuple[Slot, ...]:
     """The open words of a statement in order, each with at most nine candidates. Linear."""
     words = words_of(text)
@@ -84,17 +62,35 @@ def find_slots(text: str, context: Context) -> tuple[Slot, ...]:
     if text[:5].casefold() == "which":
         earlier.reverse()  # its noun stands right before it
     before = [one for near in reversed(context.before) for one in candidates_of(near)]
-    pool = _Pool([*earlier, *before], _person(context.speaker))
+    pool = Pool([*earlier, *before], _person(context.speaker))
     slots: list[Slot] = []
     for at, word in enumerate(words):
         base = word.low.split("'")[0]
         if base not in OPEN or word.text == "US" or not _is_open(text, words, at):
             continue
         own = candidates_of(text[: word.start])
-        slots.append(_slot(text, _whole(text, words, at), _Pool([*own, *pool.all], pool.speaker)))
+        slots.append(_slot(text, _whole(text, words, at), Pool([*own, *pool.all], pool.speaker)))
         if len(slots) == MOST_SLOTS:
             break
     return tuple(slots)
+
+
+def voiced(slot: Slot, text: str, speaker: str) -> Slot:
+    """A slot of the statement `text` with the name of who speaks, where its word means them.
+
+    For a slot that was found before the voice had its name.
+    """
+    name = _person(speaker)
+    word = next(iter(words_of(slot.text)), None)
+    if not name or word is None:
+        return slot
+    verb = contraction(word)
+    base = word.low[: len(word.low) - len(verb)]
+    if base not in OWN | OURS:
+        return slot
+    own = with_ending(name, ending_of(base, verb, text, name))
+    others = [one for one in slot.candidates if one != own] if base in OURS else []
+    return replace(slot, candidates=tuple([own, *others][:MOST_CANDIDATES]))
 
 
 def _person(speaker: str) -> str:
@@ -116,85 +112,15 @@ def _whole(text: str, words: list[Word], at: int) -> Word:
     return Word(text[word.start : last.end], word.start, last.end, word.low)
 
 
-def _slot(text: str, word: Word, pool: _Pool) -> Slot:
+def _slot(text: str, word: Word, pool: Pool) -> Slot:
     verb = contraction(word)
     base = word.low[: len(word.low) - len(verb)]
     cut = word.end if verb in AFTER_VERB else word.end - len(verb)
-    names = _once(_fitting(base, text[word.start : cut], pool))
-    offered = [_with(name, _ending(base, verb, text, name)) for name in names]
+    names = once(fitting(base, text[word.start : cut], pool))
+    offered = [with_ending(name, ending_of(base, verb, text, name)) for name in names]
     if word.start == 0:
         offered = [name[:1].upper() + name[1:] for name in offered]
     return Slot(text[word.start : cut], word.start, cut, tuple(offered[:MOST_CANDIDATES]))
-
-
-def _with(name: str, ending: str) -> str:
-    """“DeepSeek’s”, “the labs’”, “they are”."""
-    bare = name[-1:] in {"s", "S"} and ending in {"'s", "’s"}
-    return name + (ending[:1] if bare else ending)
-
-
-def _ending(base: str, verb: str, text: str, name: str) -> str:
-    """What a candidate takes with it: “’s” for “their”, “ are” or “ is” for “they're”."""
-    if verb in AFTER_VERB:
-        of_many, of_one = AFTER_VERB[verb]
-        last = name.casefold().split()[-1]
-        return f" {of_many if is_plural(last) or last in MEN or ' and ' in name else of_one}"
-    if base in OWNING:
-        return "’s" if "’" in text else "'s"
-    return ""
-
-
-def _fitting(base: str, words: str, pool: _Pool) -> Iterable[str]:
-    """What may stand for the open `words`, whose first is `base`, the likeliest first."""
-    speaker = [pool.speaker] if pool.speaker else []
-    if base in OWN:
-        return speaker
-    if base in PLACES:
-        return [one.text for one in pool.all if one.is_place]
-    if base in PEOPLE:
-        other = FEMALE if base.startswith("h") and base not in {"her", "hers"} else MALE
-        return _sorted([one for one in pool.all if not _is_of(one, other)], "people")
-    if base in OURS:
-        return [*speaker, *_sorted(pool.all, "ours")]
-    if base in POINTING and " " in words:
-        return _pointed_at(words.rsplit(maxsplit=1)[-1].casefold(), base, pool.all)
-    return _sorted(pool.all, "many" if base in MANY else "one")
-
-
-def _is_of(one: Candidate, sex: frozenset[str]) -> bool:
-    return not sex.isdisjoint(one.text.casefold().replace(".", " ").split())
-
-
-def _pointed_at(noun: str, base: str, all_: list[Candidate]) -> Iterator[str]:
-    """For “this plant”: phrases of the same noun first, then what can be one."""
-    if noun in TIMES:
-        return
-    yield from (one.text for one in all_ if one.head == noun)
-    if noun in PERSON:
-        yield from _sorted(all_, "people")
-    elif noun in PLACE:
-        yield from _sorted(all_, "place")
-    elif noun in GROUP:
-        yield from _sorted(all_, "group")
-    else:
-        yield from _sorted(all_, "many" if base in MANY or noun in MEN else "one")
-
-
-def _sorted(all_: list[Candidate], what: str) -> Iterator[str]:
-    """Those of the sorts, rank by rank, in each the nearest first."""
-    for rank in SORTS[what]:
-        yield from (one.text for one in all_ if one.sort in rank)
-
-
-def _once(names: Iterable[str]) -> list[str]:
-    """Each name once, however it is written."""
-    found: dict[str, str] = {}
-    for name in names:
-        plain = re.sub("^(?:the|an?) ", "", name.casefold())
-        found.setdefault(plain, name)
-        if len(found) == MOST_CANDIDATES:
-            break
-    return list(found.values())
 
 
 def _is_open(text: str, words: list[Word], at: int) -> bool:
