@@ -1,18 +1,19 @@
 """What a form proposes for a claim's statement: its wording, its open words, whose claim it is.
 
-Nothing of it is stored, and nothing holds until a person sends the form.
+It is what the engine found when it read the transcript, as editors corrected it since; only words
+that no engine has read are read here. Nothing of it holds until a person sends the form.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from claims.board import is_id
+from claims.findings import Shown, show_one
 from claims.mending import mends_of
-from claims.models import Sentence, Transcript
+from claims.models import Facet, Part, Sentence, Transcript
 from claims.spotting.findings import Reported, Said, Slot, Statement
 from claims.spotting.reported import reported
-from claims.spotting.statements import SENTENCES_BEFORE, propose
+from claims.spotting.statements import SENTENCES_BEFORE, propose, voiced
 from claims.workflow import Words
 
 SENTENCES_OF_A_TURN = 500
@@ -38,18 +39,38 @@ class OtherClaim:
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """All that is proposed. `claimant`: who is said to have said it, where that is certain."""
+    """All that is proposed. `claimant`: who is said to have said it, where that is certain.
+
+    `kinds`: the labels of the kinds of claim that the sentence is shown to be.
+    """
 
     statement: str
     open_words: list[OpenWord]
     others: list[OtherClaim]
     report: Reported | None
+    kinds: list[str]
 
     @property
     def claimant(self) -> str:
-        """The quoted person's name; nothing where the words name a group or leave it open."""
-        person = self.report.person if self.report else ""
-        return person if any(char.isupper() for char in person) else ""
+        return claimant_of(self.report)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Words of a sentence, or more, with what stands before and what was found there."""
+
+    text: str
+    sentence: Sentence | None
+    before: list[Said]
+    shown: Shown
+
+    @property
+    def voice(self) -> str:
+        return self.sentence.voice if self.sentence else ""
+
+    def has(self, part: Part) -> bool:
+        """Whether an engine or an editor has said what there is."""
+        return bool(self.shown.engine) or part in self.shown.corrections
 
 
 def propose_for(
@@ -57,31 +78,62 @@ def propose_for(
 ) -> Proposed:
     """What is proposed for the sentence at `position`, or the part of it that `text` is.
 
-    `wanted`: which of its claims, counted from 0; `query` is the page's own. Two queries.
+    `wanted`: which of its claims, counted from 0; `query` is the page's own. Three queries, one
+    more for words that were not read.
     """
-    said = _said(transcript, position)
-    here, before = Said(text, said[-1].speaker if said else ""), said[:-1]
-    statements = propose(here, before, mends_of(transcript)) or [Statement(text)]
-    at = int(wanted) if is_id(wanted) else 0
+    place = _place(transcript, position, text)
+    statements = _statements(place, transcript)
+    at = int(wanted) if wanted.isascii() and wanted.isdigit() else 0
     at = min(at, len(statements) - 1)
+    chosen = statements[at]
+    slots = [voiced(slot, chosen.text, place.voice) for slot in chosen.slots]
     return Proposed(
-        statement=statements[at].text,
-        open_words=[_open(statements[at].text, slot) for slot in statements[at].slots],
+        statement=chosen.text,
+        open_words=[_open(chosen.text, slot) for slot in slots],
         others=_others(statements, at, query),
-        report=reported(text, before[-1].text if before else ""),
+        report=_report(place),
+        kinds=[str(Facet(kind.value).label) for kind in place.shown.kinds],
     )
 
 
 def report_of(sentence: Sentence) -> Reported | None:
-    """Whose words a sentence passes on, if anybody's. One query."""
-    before = sentence.transcript.sentences.filter(position=sentence.position - 1)
-    return reported(sentence.text, before.values_list("text", flat=True).first() or "")
+    """Whose words a sentence passes on, if anybody's. Three queries."""
+    return _report(_place(sentence.transcript, sentence.position, sentence.text))
 
 
-def _said(transcript: Transcript, position: int) -> list[Said]:
-    """The sentence at `position` and the two before it, in order."""
+def claimant_of(report: Reported | None) -> str:
+    """The quoted person's name; nothing where the words name a group or leave it open."""
+    person = report.person if report else ""
+    return person if any(char.isupper() for char in person) else ""
+
+
+def _place(transcript: Transcript, position: int, text: str) -> _Place:
+    """Three queries: the sentence with the two before it, what was found, what was corrected."""
     near = transcript.sentences.filter(position__range=(position - SENTENCES_BEFORE, position))
-    return [Said(one.text, one.voice) for one in near.for_voice().order_by("position")]
+    rows = list(near.for_voice().order_by("position"))
+    if not rows:
+        return _Place(text, None, [], Shown())
+    *before, last = rows
+    return _Place(text, last, [Said(one.text, one.voice) for one in before], show_one(last))
+
+
+def _statements(place: _Place, transcript: Transcript) -> Sequence[Statement]:
+    whole = place.sentence is not None and place.text == place.sentence.text
+    if whole and place.has(Part.STATEMENTS):
+        found: Sequence[Statement] = place.shown.statements
+    else:
+        found = propose(Said(place.text, place.voice), place.before, mends_of(transcript))
+    return found or [Statement(place.text)]
+
+
+def _report(place: _Place) -> Reported | None:
+    """What is reported in the words: of words beside the report it says nothing."""
+    if place.sentence is None or not place.has(Part.REPORTED):
+        return reported(place.text, place.before[-1].text if place.before else "")
+    start = place.sentence.text.find(place.text)
+    end = start + len(place.text) if start >= 0 else len(place.sentence.text)
+    found = place.shown.reported
+    return next((one for one in found if one.content_start < end and start < one.content_end), None)
 
 
 def _open(statement: str, slot: Slot) -> OpenWord:

@@ -14,7 +14,7 @@ from claims.speakers import find_or_make_speaker
 from claims.views.answers import Told, changed, editors_only, posted, sheet
 from claims.views.listing import Choice
 from claims.views.merging import find_earlier
-from claims.views.proposing import propose_for, report_of
+from claims.views.proposing import claimant_of, propose_for, report_of
 from claims.views.transcript_page import TranscriptPage
 from claims.workflow import (
     TransitionError,
@@ -63,20 +63,27 @@ def _undo_url(sentence: Sentence) -> str:
 @editors_only
 @form_or_act
 def accept(request: SignedInRequest, pk: int) -> HttpResponse:
-    """GET: the form to word the statement first. POST: the sentence becomes a claim."""
+    """GET: the form to word the statement first. POST: the sentence becomes a claim.
+
+    Accepted by one key, unread, it is the claim of whom it is certain to quote.
+    """
     sentence = _find(pk)
     form = AcceptForm(posted(request))
     if request.method != "POST" or not form.is_valid():
         return _wording(request, sentence, form)
     given = form.cleaned_data
+    report = None if "claimant" in request.POST else report_of(sentence)
+    name = given["claimant"] or claimant_of(report)
     try:
         with transaction.atomic():
             claim = accept_sentence(sentence, by=request.user, statement=given["statement"])
-            name_claimant(claim, given["claimant"], by=request.user)
+            name_claimant(claim, name, by=request.user)
     except TransitionError as error:
         return _refused(request, sentence, error)
     words = _("Accepted: “%(statement)s”") % {"statement": claim.statement}
-    if "claimant" not in request.POST and report_of(sentence):
+    if report and name:
+        words += " " + _("It is noted as %(name)s's claim; its page changes that.") % {"name": name}
+    elif report:
         words += " " + _("It reports somebody's words: say on its page whose claim it is.")
     told = Told(words, undo=_undo_url(sentence), url=claim.get_absolute_url())
     return _after(request, sentence, told)

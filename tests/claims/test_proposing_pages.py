@@ -1,9 +1,17 @@
 """What the forms propose for a statement, and what becomes of it once an editor sends them."""
 
+from dataclasses import replace
+
 import pytest
 from django.urls import reverse
 
+from claims.findings import show_one
 from claims.models import Claim, Speaker
+from claims.reading import keep_findings
+from claims.speakers import name_label
+from claims.spotting import shapes
+from claims.spotting.findings import Statement
+from claims.workflow import correct_finding
 from tests.claims.interviews import make_interview, sentence_of, span_of
 from tests.factories import make_user
 
@@ -66,13 +74,88 @@ def test_a_name_taken_out_leaves_the_claim_with_its_speaker(client, transcript):
     assert Claim.objects.get().claimant is None
 
 
-def test_a_sentence_accepted_unread_asks_whose_claim_it_is(client, transcript):
-    reported = client.post(url("accept_sentence", sentence_of(transcript, "He says")), **HTMX)
+@pytest.mark.parametrize("is_read", [True, False])
+def test_a_sentence_accepted_by_one_key_is_the_claim_of_whom_it_quotes(client, transcript, is_read):
+    if is_read:
+        keep_findings(transcript)
+
+    quoted = client.post(url("accept_sentence", sentence_of(transcript, "He says")), **HTMX)
     own = client.post(url("accept_sentence", sentence_of(transcript, "OpenAI")), **HTMX)
 
+    first, second = Claim.objects.order_by("id")
+    assert (first.claimant.name, second.claimant) == ("Sam Altman", None)
+    noted = "noted as Sam Altman&#x27;s claim; its page changes that."
+    assert noted in quoted.content.decode()
+    assert "claim; its page" not in own.content.decode()
+
+
+def test_a_sentence_accepted_by_one_key_asks_whose_claim_it_is_where_nobody_is_named(
+    client, editor
+):
+    transcript = make_interview(
+        "Speaker 1: He said that the model costs $5 million.\n", [0.9], by=editor
+    )
+
+    page = client.post(url("accept_sentence", sentence_of(transcript, "He said")), **HTMX)
+
     asked = "It reports somebody&#x27;s words: say on its page whose claim it is."
-    assert asked in reported.content.decode()
-    assert asked not in own.content.decode()
+    assert asked in page.content.decode()
+    assert Claim.objects.get().claimant is None
+
+
+def test_what_an_editor_corrected_is_what_the_form_and_the_key_take(client, editor, transcript):
+    keep_findings(transcript)
+    sentence = sentence_of(transcript, "He says")
+    shown = show_one(sentence)
+    (report,) = shown.reported
+    told = shapes.write([replace(report, person="Samuel Altman")])
+    correct_finding(sentence, "reported", told, by=editor)
+    correct_finding(sentence, "kinds", ["law"], by=editor)
+    correct_finding(
+        sentence, "statements", [shapes.write(Statement("Copying is easy."))], by=editor
+    )
+
+    form = form_for(client, transcript, "He says")
+    client.post(url("accept_sentence", sentence), **HTMX)
+
+    assert form.context["form"].initial == {
+        "statement": "Copying is easy.",
+        "claimant": "Samuel Altman",
+    }
+    assert "Kind: Law or policy." in form.content.decode()
+    assert Claim.objects.get().claimant.name == "Samuel Altman"
+
+
+def test_a_report_that_an_editor_took_out_is_not_asked_about_nor_noted(client, editor, transcript):
+    keep_findings(transcript)
+    sentence = sentence_of(transcript, "He says")
+    correct_finding(sentence, "reported", [], by=editor)
+
+    form = form_for(client, transcript, "He says").content.decode()
+    page = client.post(url("accept_sentence", sentence), **HTMX).content.decode()
+
+    assert 'name="claimant"' not in form
+    assert Claim.objects.get().claimant is None
+    assert "reports somebody" not in page
+
+
+def test_words_chosen_within_what_is_reported_are_the_quoted_person_s(client, transcript):
+    keep_findings(transcript)
+    span = span_of(transcript, "it is relatively easy to copy something.")
+
+    form = client.get(url("spot", transcript, f"?start={span['start']}&end={span['end']}"), **HTMX)
+
+    assert form.context["form"].initial["claimant"] == "Sam Altman"
+
+
+def test_a_voice_named_since_stands_for_i(client, editor):
+    transcript = make_interview("Speaker 1: I cut 12 percent.\n", [0.9], by=editor)
+    keep_findings(transcript)
+    name_label(transcript.labels.get(), name="Jo Swift", by=editor)
+
+    (word,) = form_for(client, transcript, "I cut").context["proposed"].open_words
+
+    assert (word.text, word.candidates) == ("I", ("Jo Swift",))
 
 
 def test_open_words_come_with_numbered_candidates_and_places_a_script_counts(client, transcript):
@@ -120,10 +203,14 @@ def test_words_chosen_in_the_text_get_their_claimant_too(client, transcript):
     assert Claim.objects.get().claimant.name == "Sam Altman"
 
 
+@pytest.mark.parametrize(("is_read", "count"), [(True, 7), (False, 8)])
 def test_the_form_costs_as_many_queries_however_long_the_transcript(
-    client, transcript, django_assert_num_queries
+    client, transcript, is_read, count, django_assert_num_queries
 ):
+    if is_read:
+        keep_findings(transcript)
     sentence = sentence_of(transcript, "it is free")
 
-    with django_assert_num_queries(6):  # session, user, groups, sentence, those near, mends
+    # session, user, groups, sentence, those near, findings, corrections; mends of words not read
+    with django_assert_num_queries(count):
         client.get(url("accept_sentence", sentence), **HTMX)
