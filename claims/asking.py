@@ -9,8 +9,10 @@ from django.utils import timezone
 from claims.extraction import Candidate, Endpoint, Extraction
 from claims.extraction.embedded import EmbeddedExtractor
 from claims.extraction.model import ModelExtractor
+from claims.findings import show
 from claims.models import ModelAnswer, ModelCandidate, Sentence, Transcript
 from claims.reading import said
+from claims.spotting.engine import Found
 
 
 def endpoint() -> Endpoint | None:
@@ -35,9 +37,16 @@ def ask_model(transcript: Transcript) -> None:
         "utterance__speaker", "utterance__label", "heard_as__speaker", "heard_as_speaker"
     )
     sentences = list(rows)
-    extraction = ModelExtractor(named, EmbeddedExtractor()).extract(said(sentences))
+    embedded = EmbeddedExtractor(_stored(sentences))
+    extraction = ModelExtractor(named, embedded).extract(said(sentences))
     with transaction.atomic():
         _keep(transcript, sentences, extraction)
+
+
+def _stored(sentences: Sequence[Sentence]) -> list[Found]:
+    """What is stored of each sentence, as editors corrected it. Two queries."""
+    shown = show(sentences)
+    return [Found(statements=shown[one.pk].statements, worth=one.worth or 0.0) for one in sentences]
 
 
 def _keep(transcript: Transcript, sentences: Sequence[Sentence], extraction: Extraction) -> None:

@@ -8,11 +8,17 @@ from claims.spotting.findings import Said
 
 
 class EmbeddedExtractor:
-    """One candidate for each statement that is proposed for a sentence, or for its own words."""
+    """One candidate for each statement that is proposed for a sentence, or for its own words.
+
+    `stored`: what was found in the same sentences before, one for each; they are not read again.
+    """
+
+    def __init__(self, stored: Sequence[engine.Found] | None = None) -> None:
+        self.stored = stored
 
     def extract(self, sentences: Sequence[Said]) -> Extraction:
         """Offline and the same each time. Every sentence gives a candidate; `worth` ranks them."""
-        found = engine.read(sentences)
+        found = engine.read(sentences) if self.stored is None else self.stored
         candidates = [
             Candidate(index, 0, len(said.text), statement, one.worth)
             for index, (said, one) in enumerate(zip(sentences, found, strict=True))

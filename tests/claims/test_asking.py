@@ -99,6 +99,16 @@ def test_speech_that_gives_orders_moves_nothing_but_the_models_own_rows(model):
     assert ModelAnswer.objects.get().refused == 1
 
 
+def test_what_is_stored_is_not_read_again(model, transcript, monkeypatch):
+    model.claims(finds_in(transcript, QUOTE, worth=0.0))
+    monkeypatch.setattr("claims.spotting.engine.read", None)  # calling it would be an error
+
+    ask_language_model.apply(args=[transcript.pk], throw=True)
+
+    (candidate,) = sentence_of(transcript, QUOTE).model_candidates.all()
+    assert candidate.worth == 0.4  # half of the 0.8 that is stored
+
+
 def test_it_is_asked_once_however_often_the_message_comes(model, transcript):
     model.claims(finds_in(transcript, QUOTE))
 
