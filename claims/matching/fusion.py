@@ -110,7 +110,7 @@ def spans(text: Read, shared: AbstractSet[str]) -> tuple[tuple[int, int], ...]:
     """
     joined: list[tuple[int, int]] = []
     for start, end, parts in _whole_words(text):
-        if not shared.issuperset(parts):
+        if not shared >= set(parts):
             continue
         if joined and text.text[joined[-1][1] : start].isspace():
             joined[-1] = (joined[-1][0], end)
