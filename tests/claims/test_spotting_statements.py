@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 from claims.spotting.findings import Said
 from claims.spotting.sentences import split
 from claims.spotting.statements import propose
-from tests.bench.bench_slots import outcomes
 from tests.claims.readings import DEMO, read_text
 
 WORDS = re.compile(r"[^\W_]+")
@@ -18,13 +17,6 @@ WORDS = re.compile(r"[^\W_]+")
 
 def texts(sentence, before=(), mends=()):
     return [one.text for one in propose(Said(sentence), [Said(text) for text in before], mends)]
-
-
-def open_words(sentence, *before, speaker=""):
-    """The open words of the first statement and what each may stand for."""
-    first = propose(Said(sentence, speaker), [Said(text) for text in before])[0]
-    assert all(first.text[slot.start : slot.end] == slot.text for slot in first.slots)
-    return {slot.text: slot.candidates for slot in first.slots}
 
 
 @pytest.mark.parametrize(
@@ -43,6 +35,8 @@ def open_words(sentence, *before, speaker=""):
             "They are as the smartest creatures.",
         ),
         ("Well, they left the deal.", "They left the deal."),
+        ("(APPLAUSE) And, in fact, the debt fell.", "The debt fell."),
+        ("But, by the way, the debt fell.", "The debt fell."),
         ("I mean, there's a whole field of safety.", "There's a whole field of safety."),
     ],
 )
@@ -97,6 +91,22 @@ def test_the_hedge_that_opens_a_claim_stays():
             "He signed the bill; she voted against it.",
             ["He signed the bill.", "She voted against it."],
         ),
+        (
+            "Bush cut the tax and he raised the debt.",
+            ["Bush cut the tax.", "He raised the debt."],
+        ),
+        (
+            "They undermined him, and now they have a crisis.",
+            ["They undermined him.", "Now they have a crisis."],
+        ),
+        (
+            "He won, and the people of Ohio voted for him.",
+            ["He won, and the people of Ohio voted for him."],
+        ),
+        (
+            "He won in Iowa, and the people of Ohio voted for him.",
+            ["He won in Iowa.", "The people of Ohio voted for him."],
+        ),
     ],
 )
 def test_a_sentence_of_two_claims_is_split(sentence, statements):
@@ -116,6 +126,16 @@ def test_a_sentence_of_two_claims_is_split(sentence, statements):
         "Either the deficit fell, or wages rose, but nobody knows.",
         "The bank, which is in Ohio, sold its shares to the fund.",
         "It is, of course, and always was the law.",
+        "Not the men who fought in that war, but the policy which got us there.",
+        "They gave their sweat, their tears, and their very lives for this country.",
+        "He said wages fell and they never rose.",
+        "We should have a plan where people come in, and then they can go home.",
+        "They would cut the tax and they would raise the debt.",
+        "Those rules that we got rid of, which -- and we have some rules -- are gone.",
+        "The issue he named, and we touched on it, is race.",
+        "They sold no cars last year, but they will once wages rise.",
+        "The plan cut taxes, and the people he worked for, he never paid.",
+        "Coming up, how would they protect us, and another attack did what.",
     ],
 )
 def test_a_sentence_that_hangs_together_stays_whole(sentence):
@@ -129,93 +149,6 @@ def test_recognition_errors_are_mended_and_named():
     assert found[0].text == "It's overtaken all apps, including ChatGPT."
     assert found[0].mended == (("ChargePT", "ChatGPT"),)
     assert texts("The DeepSeas are deep.", (), mends) == ["The DeepSeas are deep."]
-
-
-def test_a_pronoun_is_an_open_slot_with_the_names_said_before():
-    found = open_words("As of today, it's number one.", "People are shifting to DeepSeek now.")
-
-    assert found == {"it": ("DeepSeek",)}
-
-
-@pytest.mark.parametrize(
-    ("sentence", "before", "expected"),
-    [
-        ("He says it is easy.", "D3 from Sam Altman.", {"He": ("Sam Altman",)}),
-        (
-            "They're losing 12%.",
-            "The Chinese labs sell chips.",
-            {"They're": ("The Chinese labs are", "Chips are")},
-        ),
-        ("That one was free.", "OpenAI released O1.", {"That one": ("OpenAI", "O1")}),
-        ("Their model is free.", "OpenAI released O1.", {"Their": ("OpenAI's", "O1's")}),
-        ("This company is new.", "So Nvidia fell.", {"This company": ("Nvidia",)}),
-        (
-            "It was cheaper there.",
-            "She works in Colombia.",
-            {"It": ("Colombia",), "there": ("Colombia",)},
-        ),
-    ],
-)
-def test_candidates_fit_the_open_word(sentence, before, expected):
-    found = open_words(sentence, before)
-
-    assert {word: found.get(word) for word in expected} == expected
-
-
-def test_the_right_one_is_nearly_always_among_few_candidates():
-    found = outcomes()
-
-    assert len(found) > 100
-    assert sum(one.is_found for one in found) / len(found) >= 0.95
-    assert sum(len(one.offered) for one in found) / len(found) <= 4
-
-
-@pytest.mark.parametrize(
-    ("sentence", "before", "offered"),
-    [
-        ("We won nine in a row.", "The Lakers beat the Celtics 112-104.", "The Lakers The Celtics"),
-        ("We spend billions.", "I lead our company OpenAI.", "Our company OpenAI"),
-        ("We pay the most.", "The model called V3 costs less than the chips.", ""),
-        ("He is right.", "Sam Altman sold the first model to Microsoft in Paris.", "Sam Altman"),
-        ("He is right.", "So Nvidia fell.", ""),
-        ("She is right.", "My father met the mayor.", "The mayor"),
-        ("THEY LOST.", "THE GOVERNOR SAID THE LAKERS BEAT BOSTON.", "THE LAKERS THE GOVERNOR"),
-        ("It was wrong.", "Excuse me, they lost last night.", ""),
-        ("That sounds wrong.", "The tax plan costs nothing.", "The tax plan"),
-        ("They’re late.", "Fox was late.", "Fox is"),
-        ("They've left.", "The United States left.", "The United States has"),
-        ("Our debt rose.", "Sanders works for the United States.", "The United States'"),
-    ],
-)
-def test_only_what_the_word_can_mean_is_offered_and_no_verb_with_it(sentence, before, offered):
-    found = open_words(sentence, before)
-
-    assert " ".join(next(iter(found.values()))) == offered
-
-
-@pytest.mark.parametrize(
-    "sentence",
-    [
-        "It is true that wages rose.",
-        "It seems that wages rose.",
-        "There are risks in the plan.",
-        "I think that wages rose.",
-        "DeepSeek released its own model.",
-        "Every country has their own bias.",
-        "Wages rose in the US.",
-        "The law says that wages must rise.",
-    ],
-)
-def test_a_word_that_points_nowhere_is_not_open(sentence):
-    assert open_words(sentence, "Nvidia paid the Chinese labs.") == {}
-
-
-def test_a_speaker_with_a_name_stands_for_i_and_a_file_s_label_does_not():
-    assert open_words("I voted for my bill.", speaker="Jo Swift") == {
-        "I": ("Jo Swift",),
-        "my": ("Jo Swift's",),
-    }
-    assert open_words("I voted for the bill.", speaker="Speaker 2") == {"I": ()}
 
 
 def test_more_statements_than_sentences_of_the_demo_fit_a_line():

@@ -55,7 +55,7 @@ def ending_of(base: str, verb: str, text: str, name: str) -> str:
     """What a candidate takes with it: “’s” for “their”, “ are” or “ is” for “they're”."""
     if verb in AFTER_VERB:
         of_many, of_one = AFTER_VERB[verb]
-        last = name.casefold().split()[-1]
+        last = name.casefold().split(" of ")[0].split()[-1]
         return f" {of_many if is_plural(last) or last in MEN or ' and ' in name else of_one}"
     if base in OWNING:
         return "’s" if "’" in text else "'s"

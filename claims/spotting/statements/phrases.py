@@ -2,7 +2,16 @@
 
 from typing import NamedTuple
 
-from claims.spotting.lexicon import BARE, FUNCTION_WORDS, PAST, Word, is_finite, listed, words_of
+from claims.spotting.lexicon import (
+    BARE,
+    FUNCTION_WORDS,
+    PAST,
+    SUBJECTS,
+    Word,
+    is_finite,
+    listed,
+    words_of,
+)
 from claims.spotting.statements.sorts import GROUP, PERSON
 
 ARTICLES = listed("the a an")
@@ -33,6 +42,7 @@ ING_NOUNS = listed(
     ceiling painting wedding warning crossing earning banking king spring ring wing offering
     morning evening thing rezoning"""
 )
+RELATIVES = listed("that who which even")
 LONG_ENOUGH = 4
 
 
@@ -46,17 +56,26 @@ class Phrase(NamedTuple):
 
 def phrases_of(text: str, words: list[Word]) -> list[Phrase]:
     """The phrases in order, none within another. Linear."""
-    found = []
+    found: list[Phrase] = []
     at = 0
     while at < len(words):
         opened = words[at].low in OPENERS
         last = last_of_phrase(text, words, at) if opened else _last_of_bare(text, words, at)
-        if last < at or (opened and last == at):
+        if last < at or (opened and last == at) or _is_its_verb(text, words, found, at):
             at += 1
             continue
         found.append(Phrase(at, last, words[at].low if opened else ""))
         at = last + 1
     return found
+
+
+def _is_its_verb(text: str, words: list[Word], found: list[Phrase], at: int) -> bool:
+    """Whether a word that ends as plurals do is the verb of what stands right before it."""
+    word, lead = words[at], words[at - 1] if at else None
+    if lead is None or text[lead.end : word.start].strip() or not _may_be_verb(word):
+        return False
+    behind = bool(found) and found[-1].last == at - 1
+    return behind or lead.low in SUBJECTS - {"these", "those"} | RELATIVES or _is_adverb(lead)
 
 
 def last_of_phrase(text: str, words: list[Word], at: int) -> int:

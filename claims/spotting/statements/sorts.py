@@ -52,7 +52,7 @@ _VAGUE = """
     huge year years month months week weeks night morning evening afternoon hour hours decade
     decades century season past future difference idea percent million billion trillion thousand
     hundred dollars euros pounds cents miles metres meters kilometres feet degrees row half third
-    quarter today beginning middle ones lots ways others course accident purpose
+    quarter today beginning middle ones lots ways others terms course accident purpose
     monday tuesday wednesday thursday friday saturday sunday january february march april may june
     july august september october november december
 """

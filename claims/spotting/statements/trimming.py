@@ -15,7 +15,8 @@ from claims.spotting.lexicon import (
 # With a comma behind them these only open a sentence.
 OPENER = re.compile(
     r"(?:and|but|so|well|now|yeah|yes|okay|ok|right|look|listen|you know|i mean|basically|like|oh"
-    r"|uh|um|actually you know|by the way|anyway|exactly|absolutely)\s*,\s+",
+    r"|uh|um|actually you know|by the way|in fact|also|frankly|of course|anyway|exactly"
+    r"|absolutely)\s*,\s+",
     re.IGNORECASE,
 )
 # Without one these do, before a subject. “So many” and “and yet” are something else.
