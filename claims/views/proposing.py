@@ -83,8 +83,7 @@ def propose_for(
     """
     place = _place(transcript, position, text)
     statements = _statements(place, transcript)
-    at = int(wanted) if wanted.isascii() and wanted.isdigit() else 0
-    at = min(at, len(statements) - 1)
+    at = _position(wanted, len(statements))
     chosen = statements[at]
     slots = [voiced(slot, chosen.text, place.voice) for slot in chosen.slots]
     return Proposed(
@@ -94,6 +93,13 @@ def propose_for(
         report=_report(place),
         kinds=[str(Facet(kind.value).label) for kind in place.shown.kinds],
     )
+
+
+def _position(wanted: str, count: int) -> int:
+    """Which of `count` an address asks for: the first without a number, the last for any too high."""
+    if not (wanted.isascii() and wanted.isdigit()):
+        return 0
+    return min(int(wanted[:9]), count - 1)
 
 
 def report_of(sentence: Sentence) -> Reported | None:
