@@ -31,7 +31,7 @@ class Options:
 def environment(options: Options, place: redis.Place | None) -> Env:
     """What every program is told. `place`: our own Redis, or None where REDIS_URL names another."""
     env = {
-        **os.environ,
+        **_with_bytecode(os.environ, options.var_dir),
         "AIRCHECK_SUPERVISED": "1",
         "AIRCHECK_VAR": str(options.var_dir),
         "SITE_URL": options.site_url,
@@ -43,6 +43,17 @@ def environment(options: Options, place: redis.Place | None) -> Env:
         env["REDIS_URL"] = place.url
         env["AIRCHECK_SOLE_WORKER"] = "1"
     return env
+
+
+def _with_bytecode(env: Env, var_dir: Path) -> Env:
+    """`env` such that compiled modules are kept: under `var` where none may lie beside the source.
+
+    A program that compiles all it loads starts later and holds 5 to 15 MB more.
+    """
+    if not env.get("PYTHONDONTWRITEBYTECODE"):
+        return env
+    kept = {name: value for name, value in env.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {"PYTHONPYCACHEPREFIX": str(var_dir / "bytecode"), **kept}
 
 
 def redis_program(options: Options, place: redis.Place, server: str) -> Program:

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from factcheck.supervising import lock, pidfile, probe
+from factcheck.supervising import lock, pidfile, probe, stack
 from factcheck.supervising.keeper import Keeper
 from factcheck.supervising.processes import LONGEST_PAUSE_S, Process, Program
 from factcheck.supervising.terminal import LONGEST_LINE, WIDTH, Lines, Terminal
@@ -221,3 +221,31 @@ def test_of_two_copies_the_second_is_told_about_the_first(tmp_path):
 def test_an_address_that_is_not_ours_is_told_apart_from_a_port_that_is_taken():
     assert probe.fault_of_port("127.0.0.1", free_port()) is None
     assert "Nothing can listen on 192.0.2.1" in probe.fault_of_port("192.0.2.1", free_port())
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ({}, {}),
+        ({"PYTHONDONTWRITEBYTECODE": "1"}, {"PYTHONPYCACHEPREFIX": "VAR/bytecode"}),
+        ({"PYTHONDONTWRITEBYTECODE": ""}, {"PYTHONDONTWRITEBYTECODE": ""}),
+        (
+            {"PYTHONDONTWRITEBYTECODE": "1", "PYTHONPYCACHEPREFIX": "/elsewhere"},
+            {"PYTHONPYCACHEPREFIX": "/elsewhere"},
+        ),
+    ],
+)
+def test_compiled_modules_are_kept_under_var_where_none_may_lie_beside_the_source(
+    asked, expected, monkeypatch, tmp_path
+):
+    for name in ("PYTHONDONTWRITEBYTECODE", "PYTHONPYCACHEPREFIX"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in asked.items():
+        monkeypatch.setenv(name, value)
+    options = stack.Options(tmp_path, "127.0.0.1", 1, "http://x", set_up=False, seed=False)
+
+    env = stack.environment(options, None)
+
+    shown = {name: value for name, value in env.items() if name.startswith("PYTHON")}
+    shown.pop("PYTHONUNBUFFERED")
+    assert {k: v.replace(str(tmp_path), "VAR") for k, v in shown.items()} == expected
