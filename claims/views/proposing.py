@@ -96,7 +96,7 @@ def propose_for(
 
 
 def _position(wanted: str, count: int) -> int:
-    """Which of `count` an address asks for: the first without a number, the last for any too high."""
+    """Which of `count` an address asks for: the first without a number, the last at most."""
     if not (wanted.isascii() and wanted.isdigit()):
         return 0
     return min(int(wanted[:9]), count - 1)
