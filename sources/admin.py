@@ -7,7 +7,19 @@ from django.contrib import admin
 from django.db.models import Model
 from django.http import HttpRequest
 
-from sources.models import Quotation, Snapshot, Source
+from sources.models import (
+    Batch,
+    ChainEntry,
+    DailyRoot,
+    Host,
+    Quotation,
+    Snapshot,
+    Source,
+    SourceEdit,
+    TimeStamp,
+    Watch,
+    WatchFinding,
+)
 
 if TYPE_CHECKING:
     ModelAdmin = admin.ModelAdmin[Any]
@@ -58,3 +70,55 @@ class QuotationAdmin(ReadOnly):
     list_filter = ["outcome"]
     list_select_related = ["snapshot"]
     search_fields = ["exact"]
+
+
+@admin.register(ChainEntry)
+class ChainEntryAdmin(ReadOnly):
+    list_display = ["number", "kind", "snapshot", "at", "entry_sha256"]
+    list_filter = ["kind"]
+    list_select_related = ["snapshot__source"]
+    search_fields = ["entry_sha256", "manifest_sha256"]
+
+
+@admin.register(DailyRoot)
+class DailyRootAdmin(ReadOnly):
+    list_display = ["day", "first_number", "last_number", "root_sha256"]
+
+
+@admin.register(TimeStamp)
+class TimeStampAdmin(ReadOnly):
+    list_display = ["root", "authority", "at"]
+    list_select_related = ["root"]
+    exclude = ["token"]
+
+
+@admin.register(Host)
+class HostAdmin(ReadOnly):
+    list_display = ["name", "holder", "next_at", "failures", "closed_until"]
+    search_fields = ["name"]
+
+
+@admin.register(Batch)
+class BatchAdmin(ReadOnly):
+    list_display = ["__str__", "lane", "by", "at"]
+    list_select_related = ["by"]
+
+
+@admin.register(SourceEdit)
+class SourceEditAdmin(ReadOnly):
+    list_display = ["source", "field", "before", "after", "by", "at"]
+    list_select_related = ["source", "by"]
+
+
+@admin.register(Watch)
+class WatchAdmin(ReadOnly):
+    list_display = ["source", "seen", "importance", "active", "due_at", "checked_at"]
+    list_filter = ["seen", "active"]
+    list_select_related = ["source"]
+
+
+@admin.register(WatchFinding)
+class WatchFindingAdmin(ReadOnly):
+    list_display = ["watch", "seen", "snapshot", "at"]
+    list_filter = ["seen"]
+    list_select_related = ["watch__source", "snapshot__source"]

@@ -119,7 +119,7 @@ def test_the_example_names_every_variable_that_is_read_and_no_other():
         for path in [*product, ROOT / "tests" / "settings.py", ROOT / "tests" / "conftest.py"]
         for first, second in reads.findall(path.read_text())
     }
-    not_ours = {"PIP_FIND_LINKS", "NO_COLOR", "TERM"}
+    not_ours = {"PIP_FIND_LINKS", "NO_COLOR", "TERM", "PYTHONDONTWRITEBYTECODE"}
 
     assert named_in_example() == read - not_ours
 

@@ -1,6 +1,5 @@
 """The newsroom's rows. A model imports nothing that acts on it."""
 
-from claims.models.append_only import AppendOnlyError
 from claims.models.broadcast import Broadcast, Medium, Programme, Speaker
 from claims.models.claim import Claim, Priority, Status
 from claims.models.earlier import EarlierCheck, Known, Repeat
@@ -34,6 +33,7 @@ from claims.models.transcript import (
     Utterance,
 )
 from claims.models.verdict import Evidence, EvidenceChange, Verdict, VerdictEdit
+from factcheck.append_only import AppendOnlyError
 
 __all__ = [
     "AppendOnlyError",

@@ -8,9 +8,9 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from claims.models.append_only import AppendOnly, AppendOnlyQuerySet
 from claims.models.claim import Claim, Status
 from claims.models.publication import Publication
+from factcheck.append_only import AppendOnly, AppendOnlyQuerySet
 
 
 class EarlierCheck(models.Model):

@@ -11,9 +11,9 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from claims.models.append_only import AppendOnly, AppendOnlyQuerySet
 from claims.models.broadcast import Broadcast
 from claims.models.transcript import Sentence, Transcript
+from factcheck.append_only import AppendOnly, AppendOnlyQuerySet
 
 KEY_CHARS = 32
 LONGEST_THING = 200

@@ -7,9 +7,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from claims.models.append_only import AppendOnly, AppendOnlyQuerySet
 from claims.models.broadcast import Speaker
 from claims.models.transcript import SpeakerLabel, Transcript, Utterance
+from factcheck.append_only import AppendOnly, AppendOnlyQuerySet
 
 
 class SpeakerNamingQuerySet(AppendOnlyQuerySet["SpeakerNaming"]):

@@ -9,8 +9,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from claims.models.append_only import AppendOnly, AppendOnlyQuerySet
 from claims.models.claim import Claim
+from factcheck.append_only import AppendOnly, AppendOnlyQuerySet
 
 BETWEEN_0_AND_1 = [MinValueValidator(0), MaxValueValidator(1)]
 

@@ -7,9 +7,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from claims.models.append_only import AppendOnly
 from claims.models.naming import SpeakerNaming
 from claims.models.transcript import SpeakerLabel, Transcript
+from factcheck.append_only import AppendOnly
 
 
 class ProposalQuerySet(models.QuerySet["Proposal"]):

@@ -8,11 +8,11 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from claims.models.append_only import AppendOnly, AppendOnlyQuerySet
 from claims.models.broadcast import Broadcast, Programme, Speaker
 from claims.models.claim import Claim
 from claims.models.rating import Rating
 from claims.models.verdict import Verdict
+from factcheck.append_only import AppendOnly, AppendOnlyQuerySet
 
 
 class PublicationQuerySet(models.QuerySet["Publication"]):

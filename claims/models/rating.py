@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from claims.models.append_only import AppendOnly, AppendOnlyQuerySet
+from factcheck.append_only import AppendOnly, AppendOnlyQuerySet
 
 
 class RatingScale(models.Model):

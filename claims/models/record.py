@@ -7,9 +7,9 @@ from django.contrib.auth.models import User
 from django.db import models
 from django.db.models import F, Q
 
-from claims.models.append_only import AppendOnly, AppendOnlyQuerySet
 from claims.models.claim import Claim, Status
 from claims.models.transcript import Sentence, Transcript
+from factcheck.append_only import AppendOnly, AppendOnlyQuerySet
 
 
 class Assignment(models.Model):

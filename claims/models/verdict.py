@@ -8,9 +8,9 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
-from claims.models.append_only import AppendOnly, AppendOnlyQuerySet
 from claims.models.claim import Claim
 from claims.models.rating import Rating
+from factcheck.append_only import AppendOnly, AppendOnlyQuerySet
 from sources.models import Quotation, Snapshot
 
 

@@ -49,15 +49,30 @@ class Quotation(models.Model):
         NOT_FOUND = "not_found", pgettext_lazy("quotation", "not found")
         NO_TEXT = "no_text", pgettext_lazy("quotation", "no text to look in")
 
+    class Grade(models.TextChoices):
+        """How the words stand in the text. The first three are found, the others are not."""
+
+        EXACT = "exact", pgettext_lazy("quotation", "letter by letter")
+        NORMALISED = "normalised", pgettext_lazy("quotation", "set differently")
+        ELIDED = "elided", pgettext_lazy("quotation", "with words left out")
+        APPROXIMATE = "approximate", pgettext_lazy("quotation", "in other words")
+        HIDDEN = "hidden", pgettext_lazy("quotation", "only where no reader sees it")
+        MISSING = "missing", pgettext_lazy("quotation", "missing")
+
     snapshot = models.ForeignKey(Snapshot, models.PROTECT, related_name="quotations")
     exact = models.TextField()
     outcome = models.CharField(max_length=9, choices=Outcome.choices, default=Outcome.PENDING)
+    grade = models.CharField(max_length=11, choices=Grade.choices, blank=True)
     start_char = models.PositiveIntegerField(null=True, blank=True)
     end_char = models.PositiveIntegerField(null=True, blank=True)
     page = models.PositiveIntegerField(null=True, blank=True)  # of a PDF, from 1
     prefix = models.CharField(max_length=100, blank=True)
     suffix = models.CharField(max_length=100, blank=True)
     matched = models.TextField(blank=True)
+    pieces = models.JSONField(default=list, blank=True)  # [start_char, end_char] of each
+    nearest = models.JSONField(default=dict, blank=True)  # start_char, end_char, words
+    text_sha256 = models.CharField(max_length=64, blank=True)  # of the text looked in
+    fragment = models.TextField(blank=True)  # `:~:text=...`, to stand after a page's `#`
     checked_at = models.DateTimeField(null=True, blank=True)
     checker_version = models.CharField(max_length=40, blank=True)
     asked_at = models.DateTimeField(default=timezone.now)

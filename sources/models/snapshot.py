@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db import models
@@ -11,57 +10,14 @@ from django.db.models import Q
 from django.db.models.functions import Length
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
+from sources.models.queries import SnapshotQuerySet
 from sources.models.source import Source
+from sources.models.states import Lane, Status, TextStatus
 
 models.CharField.register_lookup(Length)
 
-RESEND_AFTER = timedelta(seconds=30)
-"""A message not acted on for so long is taken for lost, and sent again."""
 MAX_TRIES = 4
-
-
-class SnapshotQuerySet(models.QuerySet["Snapshot"]):
-    def unfinished(self) -> SnapshotQuerySet:
-        return self.filter(status__in=[Snapshot.Status.QUEUED, Snapshot.Status.CAPTURING])
-
-    def archived(self) -> SnapshotQuerySet:
-        return self.filter(status=Snapshot.Status.ARCHIVED)
-
-    def failed(self) -> SnapshotQuerySet:
-        return self.filter(status=Snapshot.Status.FAILED)
-
-    def due(self, now: datetime | None = None) -> SnapshotQuerySet:
-        """Queued, and the time of the next try has come."""
-        return self.filter(status=Snapshot.Status.QUEUED, due_at__lte=now or timezone.now())
-
-    def stuck(self, now: datetime | None = None) -> SnapshotQuerySet:
-        """Reserved by a worker that let its lease run out: it is dead, or as good as dead."""
-        return self.filter(status=Snapshot.Status.CAPTURING, lease_until__lt=now or timezone.now())
-
-    def unread(self, now: datetime | None = None) -> SnapshotQuerySet:
-        """Archived, and the text not read although the time for it has come."""
-        return self.archived().filter(
-            text_status=Snapshot.TextStatus.PENDING, text_due_at__lte=now or timezone.now()
-        )
-
-    def unsent(self, now: datetime | None = None) -> SnapshotQuerySet:
-        """Those of which no message is likely to be on its way."""
-        horizon = (now or timezone.now()) - RESEND_AFTER
-        return self.filter(Q(sent_at=None) | Q(sent_at__lt=horizon))
-
-    def documents(self) -> SnapshotQuerySet:
-        """Documents that were handed in, as held."""
-        return self.archived().filter(source__kind=Source.Kind.DOCUMENT)
-
-    def public_documents(self) -> SnapshotQuerySet:
-        """Documents that the newsroom has opened to readers."""
-        return self.documents().filter(public=True)
-
-    def for_page(self) -> SnapshotQuerySet:
-        """What a page shows of a snapshot, in one query."""
-        return self.select_related("source", "requested_by").defer("headers")
 
 
 class Snapshot(models.Model):
@@ -71,16 +27,9 @@ class Snapshot(models.Model):
     is never written again.
     """
 
-    class Status(models.TextChoices):
-        QUEUED = "queued", pgettext_lazy("snapshot", "queued")
-        CAPTURING = "capturing", pgettext_lazy("snapshot", "capturing")
-        ARCHIVED = "archived", pgettext_lazy("snapshot", "archived")
-        FAILED = "failed", pgettext_lazy("snapshot", "failed")
-
-    class TextStatus(models.TextChoices):
-        PENDING = "pending", pgettext_lazy("text", "not read yet")
-        READ = "read", pgettext_lazy("text", "read")
-        NONE = "none", pgettext_lazy("text", "none")
+    Status = Status
+    TextStatus = TextStatus
+    Lane = Lane
 
     source = models.ForeignKey(Source, models.PROTECT, related_name="snapshots")
     requested_url = models.TextField(blank=True)
@@ -88,6 +37,12 @@ class Snapshot(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="snapshots_requested"
     )
     requested_at = models.DateTimeField(default=timezone.now, db_index=True)
+
+    lane = models.CharField(max_length=11, choices=Lane.choices, default=Lane.INTERACTIVE)
+    follows = models.ForeignKey(  # the snapshot that this one looks at again
+        "self", models.PROTECT, null=True, blank=True, related_name="rechecks"
+    )
+    imported = models.BooleanField(default=False)  # made elsewhere, and handed in as WARC or WACZ
 
     status = models.CharField(max_length=9, choices=Status.choices, default=Status.QUEUED)
     due_at = models.DateTimeField(default=timezone.now)  # when the next try may start
@@ -114,6 +69,10 @@ class Snapshot(models.Model):
     warc_size_bytes = models.PositiveBigIntegerField(null=True, blank=True)
     body_sha256 = models.CharField(max_length=64, blank=True, db_index=True)
     body_size_bytes = models.PositiveBigIntegerField(null=True, blank=True)
+    body_in = models.ForeignKey(  # the earlier snapshot whose file has the body, of a revisit
+        "self", models.PROTECT, null=True, blank=True, related_name="revisits"
+    )
+    manifest_sha256 = models.CharField(max_length=64, blank=True)  # of its ChainEntry
     software = models.CharField(max_length=200, blank=True)
 
     failure_code = models.CharField(max_length=40, blank=True)
@@ -148,6 +107,15 @@ class Snapshot(models.Model):
                 name="snapshot_archived_has_its_file_and_digests",
                 condition=(
                     (~Q(status="archived") & Q(warc_name=""))
+                    | Q(  # what was answered in place of a page is evidence of itself
+                        ~Q(warc_name=""),
+                        warc_sha256__length=64,
+                        warc_size_bytes__isnull=False,
+                        archived_at__isnull=False,
+                        status_code__isnull=False,
+                        failure_code__startswith="http_",
+                        status="failed",
+                    )
                     | Q(
                         ~Q(warc_name=""),
                         warc_sha256__length=64,
@@ -270,14 +238,3 @@ _LOOKS = {
     Snapshot.Status.ARCHIVED: ("archive", "good"),
     Snapshot.Status.FAILED: ("failed", "bad"),
 }
-
-
-class SnapshotText(models.Model):
-    """The readable text of a snapshot, apart from it because it may be long."""
-
-    snapshot = models.OneToOneField(Snapshot, models.PROTECT, related_name="readable")
-    text = models.TextField()
-    reader = models.CharField(max_length=100)  # what read it, with its version
-
-    def __str__(self) -> str:
-        return f"{len(self.text)} characters of snapshot {self.snapshot_id}"
